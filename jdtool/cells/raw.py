@@ -1,0 +1,27 @@
+"""What a reader gets (Raw) and gives back (Reading)."""
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+Raw = str | int | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
+"""A cell as the workbook holds it; an empty cell is ""."""
+
+Value = TypeVar("Value")
+
+
+class Trouble(StrEnum):
+    """Why a filled cell gave no value, or a doubtful one."""
+
+    UNREADABLE = "unreadable"  # filled, but not a value of this kind
+    EXCUSED = "excused"  # 无, 不详, 待补, /, — : filled to be filled
+    DIGITS_LOST = "digits-lost"  # a number cell with more digits than Excel keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Value]):
+    """The value of one cell, or None and the trouble with it (an empty cell: None and no trouble)."""
+
+    value: Value | None
+    trouble: Trouble | None = None
