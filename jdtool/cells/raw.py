@@ -1,12 +1,12 @@
 """What a reader gets (Raw) and gives back (Reading)."""
 
-import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-Raw = str | int | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
-"""A cell as the workbook holds it; an empty cell is ""."""
+from jdtool.workbooks.grid import Cell
+
+Raw = Cell
 
 Value = TypeVar("Value")
 

@@ -1,0 +1,233 @@
+"""Titles to fields: which ledger a header belongs to and which field each column holds, with the evidence."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jdtool.cells.raw import Raw
+from jdtool.cells.text import title_bracket, title_key
+from jdtool.ledgers.catalogue import LEDGERS, SHARED, Candidate, Vocabulary
+from jdtool.ledgers.field import Field, Ledger
+from jdtool.ledgers.header import Header, Heading
+from jdtool.ledgers.owners import NOBODY, owned_field, prefixed_field
+
+SURE = 0.5  # a column below this is left unread rather than guessed
+_NEEDED, _PLAIN, _SHARED, _TITLE_WORDS = 2.0, 1.0, 0.3, 4.5
+_PLACE = re.compile(r"(社区|居委会|村委会|村|街道|镇|乡|里|楼|苑|小区)$")
+_IDENTITY = re.compile(r"^\d{17}[\dXx]$|^\d{15}$")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """What one column was read as; `field` is "" where no field takes it."""
+
+    column: int
+    title: str
+    field: str
+    by: str = ""
+    score: float = 0.0
+    rival: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A header as ledgers: the main one, the fields of every ledger by column, every column's use."""
+
+    main: Ledger
+    columns_by_ledger: Mapping[str, Mapping[str, int]]
+    uses: tuple[ColumnUse, ...]
+    own: int
+    score: float
+
+
+def map_columns(header: Header, body: Sequence[Sequence[Raw]], words: Vocabulary, about: str) -> Mapped | None:
+    """The best reading of a header; `body` is a sample of the rows below, `about` the sheet's titles and names.
+
+    None when no ledger has two fields here.
+    """
+    samples = {heading.column: _sample(body, heading.column) for heading in header.headings}
+    candidates = {
+        heading.column: _checked(_candidates(heading, words), samples[heading.column]) for heading in header.headings
+    }
+    scored = [(_ledger_score(each, candidates.values(), about), each) for each in LEDGERS]
+    score, main = max(scored, key=lambda pair: pair[0])
+    taken = _assign(main, header.headings, candidates)
+    if len(taken) < 2:
+        return None
+    columns_by_ledger: dict[str, dict[str, int]] = {main.name: {use.field: column for column, use in taken.items()}}
+    for other in LEDGERS:
+        free = [heading for heading in header.headings if heading.column not in taken]
+        part = _part_of(other, main, _assign(other, free, candidates), taken)
+        if part:
+            taken.update(part)
+            columns_by_ledger[other.name] = _fields(taken, part)
+    uses = tuple(
+        taken.get(heading.column) or _by_content(heading, samples[heading.column], taken) for heading in header.headings
+    )
+    for use in uses:
+        if use.by == "content":
+            columns_by_ledger[main.name].setdefault(use.field, use.column)
+    return Mapped(main, columns_by_ledger, uses, _own_columns(uses), score)
+
+
+def _sample(body: Sequence[Sequence[Raw]], column: int) -> list[Raw]:
+    cells = (row[column - 1] for row in body if len(row) >= column)
+    return [cell for cell in cells if cell != ""][:30]
+
+
+def _candidates(heading: Heading, words: Vocabulary) -> tuple[Candidate, ...]:
+    leaf = title_key(heading.parts[-1])
+    group = title_key("".join(heading.parts[:-1]))
+    owned = owned_field(group, leaf) if group else None
+    if owned is None and leaf not in words.fields_by_title:
+        owned = prefixed_field(leaf)
+    if owned == NOBODY:
+        return ()
+    if owned is not None:
+        return _named(owned, "group", 0.95)
+    found = words.fields_by_title.get(leaf) or words.fields_by_title.get(group + leaf)
+    if not found and title_bracket(heading.parts[-1]):
+        found = words.fields_by_title.get(leaf + "(" + title_bracket(heading.parts[-1]) + ")")
+    return found or _by_part(leaf, words)
+
+
+def _named(name: str, by: str, score: float) -> tuple[Candidate, ...]:
+    return tuple(Candidate(each, field, by, score) for each in LEDGERS if (field := each.field(name)) is not None)
+
+
+def _by_part(leaf: str, words: Vocabulary) -> tuple[Candidate, ...]:
+    """The longest known title inside an unknown one, when it makes up most of it: 现住详细地址 holds 详细地址."""
+    if not 2 <= len(leaf) <= 20:
+        return ()
+    for word in words.words:
+        if 2 <= len(word) < len(leaf) and word in leaf:
+            share = len(word) / len(leaf)
+            at_end = 0.1 if leaf.endswith(word) else 0.0
+            score = round(0.35 + 0.4 * share + at_end, 2)
+            found = (Candidate(each.ledger, each.field, "part", score) for each in words.fields_by_title[word])
+            return tuple(
+                each for each in found if each.score >= SURE and each.field.name not in {"sequence", "remarks"}
+            )
+    return ()
+
+
+def _checked(candidates: tuple[Candidate, ...], sample: list[Raw]) -> tuple[Candidate, ...]:
+    """Candidates confirmed by what stands in the column: a date column without one date loses its claim."""
+    if len(sample) < 3:
+        return candidates
+    return tuple(
+        Candidate(each.ledger, each.field, each.by, round(each.score * _share_read(each, sample), 2))
+        for each in candidates
+    )
+
+
+def _share_read(candidate: Candidate, sample: list[Raw]) -> float:
+    if candidate.by == "loose" and candidate.field.name == "community":
+        read = sum(1 for raw in sample if isinstance(raw, str) and _PLACE.search(raw.strip()))
+    else:
+        read = sum(1 for raw in sample if candidate.field.read(raw).trouble is None)
+    return 1.0 if read >= 0.3 * len(sample) else 0.6 if read else 0.45
+
+
+def _ledger_score(main: Ledger, columns: Iterable[tuple[Candidate, ...]], about: str) -> float:
+    best: dict[str, float] = {}
+    for candidates in columns:
+        mine = [each for each in candidates if each.ledger is main]
+        if mine:
+            top = max(mine, key=lambda each: each.score)
+            best[top.field.name] = max(best.get(top.field.name, 0.0), top.score * _worth(top.field, main))
+    words = max((len(word) for word in main.words if word in about), default=0)
+    return sum(best.values()) + (_TITLE_WORDS + 0.1 * words if words else 0.0)
+
+
+def _worth(field: Field, main: Ledger) -> float:
+    if field.name in SHARED:
+        return _SHARED
+    return _NEEDED if field.name in main.needs else _PLAIN
+
+
+def _assign(
+    main: Ledger, headings: Sequence[Heading], candidates: Mapping[int, tuple[Candidate, ...]]
+) -> dict[int, ColumnUse]:
+    """Each field to its best column and each column to its best field; what lost is remembered as a rival."""
+    claims = sorted(
+        (
+            (-each.score, heading.column, heading, each)
+            for heading in headings
+            for each in candidates[heading.column]
+            if each.ledger is main and each.score >= SURE
+        ),
+        key=lambda claim: claim[:2],
+    )
+    taken: dict[int, ColumnUse] = {}
+    column_of: dict[str, int] = {}
+    for minus, column, heading, each in claims:
+        name = each.field.name
+        if column in taken:
+            continue
+        if name in column_of:
+            first = taken[column_of[name]]
+            if first.score == -minus and not first.rival:
+                taken[column_of[name]] = ColumnUse(
+                    first.column, first.title, first.field, first.by, first.score, f"{column}:{heading.title}"
+                )
+            continue
+        taken[column] = ColumnUse(column, heading.title, name, each.by, -minus)
+        column_of[name] = column
+    return taken
+
+
+def _part_of(
+    other: Ledger, main: Ledger, claims: Mapping[int, ColumnUse], taken: Mapping[int, ColumnUse]
+) -> dict[int, ColumnUse]:
+    """Columns that the main ledger left and another one owns: team and 五知 columns on the roster are dossiers."""
+    if other is main or not {other.name, main.name} <= _ABOUT_PEOPLE.keys():
+        return {}
+    part = {column: use for column, use in claims.items() if use.field not in SHARED}
+    fields = {use.field for use in part.values()}
+    own = [
+        name for name in fields if (field := other.field(name)) is not None and (field.own or other.name == "persons")
+    ]
+    held = fields | {use.field for use in taken.values() if use.field in SHARED}
+    return part if len(own) >= _ABOUT_PEOPLE[other.name] and held >= set(other.needs) else {}
+
+
+def _fields(taken: Mapping[int, ColumnUse], part: Mapping[int, ColumnUse]) -> dict[str, int]:
+    shared = {use.field: use.column for use in taken.values() if use.field in SHARED - {"remarks"}}
+    return shared | {use.field: column for column, use in part.items()}
+
+
+def _by_content(heading: Heading, sample: list[Raw], taken: Mapping[int, ColumnUse]) -> ColumnUse:
+    """A column without a known title that holds nothing but identity numbers is one, unless its title says permit."""
+    numbers = sum(1 for raw in sample if isinstance(raw, str) and _IDENTITY.match(raw.strip()))
+    held = any(use.field == "id_number" for use in taken.values())
+    person = not re.search(r"许可|合同|发票|项目|账|单号|企业|信用|税|家|户主|法人|业主|监护|配偶", heading.title)
+    if not held and person and len(sample) >= 3 and numbers >= 0.8 * len(sample):
+        return ColumnUse(heading.column, heading.title, "id_number", "content", 0.6)
+    return ColumnUse(heading.column, heading.title, "")
+
+
+def _own_columns(uses: Iterable[ColumnUse]) -> int:
+    """How many columns have titles that only an anti-drug ledger has."""
+    own = {field.name for each in LEDGERS for field in each.fields if field.own and field.name not in _COMMON_OWN}
+    return sum(1 for use in uses if use.field in own and use.by != "loose") + sum(
+        1 for use in uses if use.field and re.search(r"毒|戒|帮教|尿检|管控|社康|强戒|吸|失控|在控", use.title)
+    )
+
+
+_ABOUT_PEOPLE = {"persons": 4, "dossiers": 1, "visits": 1, "drug_tests": 2}
+"""Ledgers that may share a sheet, and how many columns of its own one needs to be read beside the main one."""
+_COMMON_OWN = frozenset(
+    {
+        "item",
+        "registered",
+        "workers",
+        "worker_quota",
+        "role_volunteer",
+        "role_medic",
+        "complete",
+        "plan",
+        "tested_on",
+        "result",
+    }
+)

@@ -1,0 +1,64 @@
+"""Field and Ledger: how a ledger declares its columns."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from jdtool.cells.choice import read_choice
+from jdtool.cells.raw import Raw, Reading
+from jdtool.cells.text import read_text
+
+Reader = Callable[[Raw], Reading[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column a ledger may have.
+
+    `titles` are looked up after `title_key`; the first is the Chinese name shown to users.
+    `loose` titles are so common that they count only where the sheet is surely this ledger's.
+    `own` marks titles found in no other trade's ledger: they tell that the sheet is ours.
+    """
+
+    name: str
+    titles: tuple[str, ...]
+    read: Reader
+    key: bool = False
+    own: bool = False
+    loose: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The Chinese name."""
+        return self.titles[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One kind of table: its fields, the words its sheets are called by, the record a row becomes.
+
+    A row is a record when any of `keys` is filled; the ledger is complete when every field of `needs` has a column.
+    """
+
+    name: str
+    title: str
+    words: tuple[str, ...]
+    fields: tuple[Field, ...]
+    record: type[Any]
+    keys: tuple[str, ...]
+    needs: tuple[str, ...]
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+def plain(raw: Raw) -> Reading[str]:
+    """Text as it stands; an empty cell is ""."""
+    return Reading(read_text(raw))
+
+
+def choice(words: Mapping[str, tuple[str, ...]]) -> Reader:
+    """A reader that maps the words people write onto the table's canonical ones."""
+    return partial(read_choice, words=words)

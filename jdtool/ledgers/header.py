@@ -1,0 +1,212 @@
+"""Where a table's header stands: the rows whose words are titles, with the merged rows above and below."""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jdtool.cells.text import read_text, squeeze, title_key
+from jdtool.workbooks.grid import Cell, Grid, Span
+
+_ENDINGS = re.compile(
+    r"(日期|时间|名称|姓名|号码|编号|代码|[^\d]号|人|数|额|量|率|价|地址|电话|情况|类型|类别|原因|方式|状态|备注|结果|级别|程度|单位|地点"
+    r"|内容|部门|职务|年龄|性别|民族|项目|规格|型号|摘要|科目|序号|年|月|日|合计|小计|金额|说明|种类|措施|意见|签名|签字|网格|面积|用途)$"
+)
+_NUMBER = re.compile(r"^[-+¥￥(（]?[\d,，.．%％/年月日:：\-—～~ ()（）]+$")
+_LABEL = re.compile(r"[:：]\s*$|^(填报|编制|制表|单位|填表)[^:：]{0,8}[:：]")
+_LOOK_AHEAD = 60  # filled rows searched for a header
+_NEAR_BEST = 0.75  # of several tables below each other the first is meant
+_MAX_HEIGHT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column's title from the group down to the leaf."""
+
+    column: int
+    parts: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The leaf, with its group where it has one: 帮教小组/民警."""
+        return "/".join(_one_line(part) for part in self.parts)
+
+
+def _one_line(title: str) -> str:
+    """A title without its line breaks and the blanks that only stretch it: 姓　名 is 姓名."""
+    return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", title)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header's rows (from 1, both included) and its columns with a title."""
+
+    first_row: int
+    last_row: int
+    headings: tuple[Heading, ...]
+
+
+def find_header(grid: Grid, start: int, known: Callable[[str], bool]) -> Header | None:
+    """The first table's header at or below row `start`; None where no row reads like titles.
+
+    `known` tells whether a title key is a field's name somewhere.
+    """
+    spans = _spans_by_row(grid, start, start + 4 * _LOOK_AHEAD)
+    scores: dict[int, float] = {}
+    for number in range(start, len(grid.rows) + 1):
+        if any(cell != "" for cell in grid.rows[number - 1]):
+            scores[number] = _score(grid, number, spans.get(number, ()), known)
+        if len(scores) >= _LOOK_AHEAD:
+            break
+    top = max(scores.values(), default=0.0)
+    if top < 2:
+        return None
+    best = next(number for number, score in scores.items() if score >= _NEAR_BEST * top)
+    first, last = _reach(grid, best, start, spans)
+    return Header(first, last, _headings(grid, first, last, spans))
+
+
+def reads_like_header(cells: list[Cell], known: Callable[[str], bool]) -> bool:
+    """Whether a row below a table starts another one: at least three known titles and hardly anything else."""
+    texts = [cell for cell in cells if cell != ""]
+    if len(texts) < 3 or not all(isinstance(cell, str) for cell in texts):
+        return False
+    hits = sum(1 for text in texts if isinstance(text, str) and len(text) < 20 and known(title_key(text)))
+    return hits >= 3 and hits >= 0.6 * len(texts)
+
+
+def _spans_by_row(grid: Grid, first: int, last: int) -> dict[int, tuple[Span, ...]]:
+    found: dict[int, list[Span]] = {}
+    for span in grid.merged:
+        if first <= span.first_row <= last:
+            found.setdefault(span.first_row, []).append(span)
+    return {row: tuple(sorted(spans, key=lambda span: span.first_column)) for row, spans in found.items()}
+
+
+def _score(grid: Grid, number: int, spans: tuple[Span, ...], known: Callable[[str], bool]) -> float:
+    cells = grid.rows[number - 1]
+    filled = [cell for cell in cells if cell != ""]
+    width = len(cells)
+    if any(span.width >= max(4, 0.7 * width) for span in spans) and len(filled) <= 3:
+        return 0
+    if len(filled) < 2:
+        return 0
+    labels = sum(1 for cell in filled if isinstance(cell, str) and _LABEL.search(cell))
+    return sum(_weight(cell, known) for cell in filled) - 4 * labels
+
+
+def _weight(cell: Cell, known: Callable[[str], bool]) -> float:
+    if not isinstance(cell, str):
+        return -0.4 if isinstance(cell, float | int) and 0 < cell < 100 else -1.5
+    key = title_key(read_text(cell))
+    if not key or _NUMBER.match(key) or len(key) > 60:
+        return -1.0
+    if known(key):
+        return 3.0
+    if len(key) > 24 or "。" in cell or "；" in cell:
+        return -0.5
+    return 1.5 if _ENDINGS.search(key) else 0.5
+
+
+def _reach(grid: Grid, best: int, start: int, spans: dict[int, tuple[Span, ...]]) -> tuple[int, int]:
+    first = last = best
+    while first > start and last - first < _MAX_HEIGHT - 1 and _is_group_row(grid, first - 1, spans):
+        first -= 1
+    for number in range(first, best + 1):
+        for span in spans.get(number, ()):
+            if span.height <= _MAX_HEIGHT and span.width < max(4, len(grid.rows[number - 1])):
+                last = max(last, min(span.last_row, first + _MAX_HEIGHT - 1))
+    while last < len(grid.rows) and last - first < _MAX_HEIGHT - 1 and _is_leaf_row(grid, last + 1, spans):
+        last += 1
+    return first, last
+
+
+def _is_group_row(grid: Grid, number: int, spans: dict[int, tuple[Span, ...]]) -> bool:
+    """Whether the row above a header belongs to it: group cells over several columns, or cells merged into it."""
+    cells = grid.rows[number - 1]
+    filled = [cell for cell in cells if cell != ""]
+    if not filled or any(isinstance(cell, str) and _LABEL.search(cell) for cell in filled):
+        return False
+    if any(isinstance(cell, datetime.date | datetime.time) for cell in filled):
+        return False
+    groups = spans.get(number, ())
+    if any(span.width >= 0.9 * len(cells) and span.width > 3 for span in groups):
+        return False
+    merged_in = sum(1 for span in groups if span.last_row > number)
+    across = sum(1 for span in groups if span.width >= 2)
+    if len(filled) == 1:
+        return across == 1 and groups[0].width < 0.5 * len(cells) and not _is_title(filled[0])
+    if merged_in or across:
+        return all(isinstance(cell, str) or _is_year(cell) for cell in filled)
+    return _fills_gaps(cells, grid.rows[number]) and not grid.merged
+
+
+def _is_year(cell: Cell) -> bool:
+    return isinstance(cell, int | float) and 1900 < cell < 2200
+
+
+def _is_title(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(re.search(r"(表|册|台账|名单|情况|记录|清单|汇总)$", squeeze(cell)))
+
+
+def _fills_gaps(upper: list[Cell], lower: list[Cell]) -> bool:
+    """Without merges (text tables): the upper row has titles just where the lower one is blank."""
+    gaps = [index for index, cell in enumerate(lower) if cell == "" and index < len(upper)]
+    return len(gaps) >= 2 and all(isinstance(upper[index], str) and upper[index] != "" for index in gaps)
+
+
+def _is_leaf_row(grid: Grid, number: int, spans: dict[int, tuple[Span, ...]]) -> bool:
+    """Whether the row below a header holds the leaves of its groups, and nothing elsewhere."""
+    above, cells = grid.rows[number - 2], grid.rows[number - 1]
+    filled = [index for index, cell in enumerate(cells) if cell != ""]
+    if not filled:
+        return False
+    under: set[int] = set()
+    for span in spans.get(number - 1, ()):
+        if 2 <= span.width < max(4, 0.95 * len(cells)) and span.height == 1:
+            under.update(range(span.first_column - 1, span.last_column))
+    if not under and not grid.merged:
+        under = _under_open_groups(above)
+    texts = [cells[index] for index in filled]
+    titles = all(isinstance(cell, str) and not _NUMBER.match(cell) and len(cell) <= 40 for cell in texts)
+    numbered = all(isinstance(cell, int | float) and 0 < cell < 32 for cell in texts) and len(texts) <= 12
+    return bool(under) and set(filled) <= under and (titles or numbered) and len(filled) >= 2
+
+
+def _under_open_groups(above: list[Cell]) -> set[int]:
+    """Columns below a title and the blanks to its right, where a text table cannot merge cells."""
+    under: set[int] = set()
+    for index, cell in enumerate(above):
+        if cell != "" and index + 1 < len(above) and above[index + 1] == "":
+            under.add(index)
+            while index + 1 < len(above) and above[index + 1] == "":
+                index += 1  # noqa: PLW2901 - walking on from the group's own cell
+                under.add(index)
+    return under
+
+
+def _headings(grid: Grid, first: int, last: int, spans: dict[int, tuple[Span, ...]]) -> tuple[Heading, ...]:
+    width = max((len(row) for row in grid.rows[first - 1 : last]), default=0)
+    parts: list[list[str]] = [[] for _ in range(width)]
+    for number in range(first, last + 1):
+        row = _spread(grid, number, spans.get(number, ()), is_leaf=number == last)
+        for index, text in enumerate(row[:width]):
+            if text and (not parts[index] or title_key(parts[index][-1]) != title_key(text)):
+                parts[index].append(text)
+    return tuple(Heading(index + 1, tuple(found)) for index, found in enumerate(parts) if found)
+
+
+def _spread(grid: Grid, number: int, spans: tuple[Span, ...], *, is_leaf: bool) -> list[str]:
+    """The row's texts with every group cell repeated over the columns it covers."""
+    row = [read_text(cell) for cell in grid.rows[number - 1]]
+    for span in spans:
+        if span.width > 1:
+            text = row[span.first_column - 1] if span.first_column <= len(row) else ""
+            for index in range(span.first_column - 1, min(span.last_column, len(row))):
+                row[index] = text
+    if not is_leaf and not grid.merged:
+        below = grid.rows[number] if number < len(grid.rows) else []
+        for index in range(1, len(row)):
+            if not row[index] and index < len(below) and below[index] != "":
+                row[index] = row[index - 1]
+    return row

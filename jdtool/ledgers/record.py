@@ -1,0 +1,74 @@
+"""Record: one row that counts, and where it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jdtool.cells.raw import Trouble
+from jdtool.workbooks.grid import letter
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The table a record stands in; `columns` says in which column (from 1) a field stands."""
+
+    file: str
+    sheet: str
+    ledger: str
+    columns: Mapping[str, int]
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address a person can go to; row and column are 0 where the place is a whole sheet or file."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+    field: str = ""
+
+    @property
+    def letter(self) -> str:
+        """The column's letter, "" for a whole row."""
+        return letter(self.column) if self.column else ""
+
+    @property
+    def cell(self) -> str:
+        """The cell's address, "" when the place is no cell."""
+        return f"{self.letter}{self.row}" if self.row and self.column else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellTrouble:
+    """A filled cell that gave no value: the field, what is the matter, the text as it stands."""
+
+    field: str
+    trouble: Trouble
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every ledger's record carries: its origin, its sheet row (from 1) and its cells' troubles."""
+
+    origin: Origin
+    row: int
+    troubles: tuple[CellTrouble, ...] = ()
+    name: str = ""
+    id_number: str = ""
+    street: str = ""
+    community: str = ""
+    remarks: str = ""
+
+    def at(self, field: str) -> Place:
+        """The cell that holds the field, or the row where it has no column."""
+        return Place(self.origin.file, self.origin.sheet, self.row, self.origin.columns.get(field, 0), field)
+
+    def has_column(self, field: str) -> bool:
+        """Whether the sheet records the field at all."""
+        return field in self.origin.columns
+
+    def trouble(self, field: str) -> CellTrouble | None:
+        """What is the matter with the field's cell."""
+        return next((trouble for trouble in self.troubles if trouble.field == field), None)

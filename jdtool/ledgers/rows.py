@@ -1,0 +1,189 @@
+"""What each row below a header is: record, banner, subtotal, total, note, blank, or unread with a reason."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jdtool.cells.raw import Raw
+from jdtool.cells.text import read_text, squeeze, title_key
+from jdtool.ledgers.header import Header
+from jdtool.workbooks.grid import Span
+
+
+class Role(StrEnum):
+    """The names are those of the account in `inspect`."""
+
+    RECORD = "record"
+    TITLE = "title"
+    HEADER = "header"
+    BANNER = "banner"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    NOTE = "note"
+    UNREAD = "unread"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class RowUse:
+    """One row's role; `reason` says why an unread row was not read."""
+
+    row: int
+    role: Role
+    reason: str = ""
+
+
+_TOTAL = re.compile(
+    r"^(本?(年|月|季度?|页|社区|村|街道|乡|镇|全[街乡镇县区市村])?(度)?)?(合计|总计|共计|总合计|累计|总数|计)([:：(（].*)?$"
+)
+_SUBTOTAL = re.compile(r"^.{0,14}(小计)([:：(（].*)?$|^.{2,12}(合计|共计)([:：(（].*)?$")
+_NOTE = re.compile(
+    r"^(注|备注|说明|附注|附|填表说明|填报说明|填写说明|填表要求|备考)[:：]|^(填表|填报|制表|审核|审批|经办|复核|统计|录入|报送|登记)(人|员|单位|日期|时间|负责人)"
+    r"|^(单位)?(主要|分管)?(负责人|领导)(签字|签名)?[:：(（]|^(联系人|联系电话|联系方式|日期|时间|报表日期|单位|公章|盖章|签字|签名|印章)[:：(（]|^[(（]?(盖章|公章|签章)"
+    r"|^注\d|^※|^★|^说明$|^以上|^此表|^本表"
+)
+_BANNER = re.compile(
+    r"(社区|居委会|村委会|村|街道|乡|镇|里|小区|路|片区|苑|网格|组|类人员|人员|月份?|季度|上半年|下半年|戒毒|康复|风险)([(（].*)?[:：]?$"
+)
+_COUNTED = re.compile(r"[(（]?\s*(共|计)?\s*\d+\s*(人|户|名|次|条|件)\s*[)）]?$")
+_NUMBERED = re.compile(r"^([一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）])")
+_COLUMN_NUMBERS = re.compile(r"^(栏次|甲|乙|丙|丁|戊|[A-Za-z]|\(?\d{1,2}\)?(=.*)?)$")
+_EXAMPLE = re.compile(r"^(例|示例|样例|范例|举例|填写示例)[:：\d]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the header says about the rows below: its titles, the key fields' columns, 序号's column (or 0)."""
+
+    titles: frozenset[str]
+    keys: Mapping[str, int]
+    sequence: int
+
+    @staticmethod
+    def of(header: Header, keys: Mapping[str, int], sequence: int) -> "Frame":
+        """The frame a header gives."""
+        return Frame(frozenset(title_key(heading.parts[-1]) for heading in header.headings), keys, sequence)
+
+
+def classify(
+    rows: Sequence[Sequence[Raw]], first: int, last: int, frame: Frame, spans: Mapping[int, Sequence[Span]]
+) -> list[RowUse]:
+    """The roles of rows first..last (from 1); `spans` are the merged ranges by the row they start in."""
+    uses: list[RowUse] = []
+    seen_record = False
+    for number in range(first, last + 1):
+        use = _classify(number, rows[number - 1], frame, spans.get(number, ()), seen_record=seen_record)
+        seen_record = seen_record or use.role is Role.RECORD
+        uses.append(use)
+    return uses
+
+
+def _classify(number: int, cells: Sequence[Raw], frame: Frame, spans: Sequence[Span], *, seen_record: bool) -> RowUse:
+    filled = [
+        index for index, cell in enumerate(cells) if cell != "" and (not isinstance(cell, str) or not cell.isspace())
+    ]
+    if not filled:
+        return RowUse(number, Role.BLANK)
+    if len(filled) == 1 and filled[0] + 1 == frame.sequence and _is_number(cells[filled[0]]):
+        return RowUse(number, Role.BLANK, "只有序号")
+    first = cells[filled[0]]
+    if isinstance(first, str):
+        role = _by_words(cells, filled, frame, spans, seen_record=seen_record)
+        if role is not None:
+            return RowUse(number, role)
+    elif not seen_record and _numbers_columns(cells, filled):
+        return RowUse(number, Role.HEADER)
+    return _record_or_unread(number, cells, filled, frame)
+
+
+def _is_number(cell: Raw) -> bool:
+    return not isinstance(cell, str) or cell.strip().isdigit()
+
+
+def _by_words(
+    cells: Sequence[Raw], filled: list[int], frame: Frame, spans: Sequence[Span], *, seen_record: bool
+) -> Role | None:
+    total = _total_role(cells, filled)
+    if total is not None:
+        return total
+    first = read_text(cells[filled[0]])
+    word = squeeze(first)
+    if _NOTE.search(word) or (_EXAMPLE.match(word) and len(filled) > 1):
+        return Role.NOTE
+    if _repeats_header(cells, filled, frame.titles) or (not seen_record and _numbers_columns(cells, filled)):
+        return Role.HEADER
+    if len(filled) == 1:
+        return _lone_cell(word, filled[0] + 1, frame.keys, spans, seen_record=seen_record)
+    return None
+
+
+def _total_role(cells: Sequence[Raw], filled: list[int]) -> Role | None:
+    for index in filled[:3]:
+        cell = cells[index]
+        if isinstance(cell, str) and len(cell) < 30:
+            word = squeeze(cell)
+            if _TOTAL.match(word):
+                return Role.TOTAL
+            if _SUBTOTAL.match(word):
+                return Role.SUBTOTAL
+    return None
+
+
+def _repeats_header(cells: Sequence[Raw], filled: list[int], titles: frozenset[str]) -> bool:
+    if len(filled) < 2:
+        return False
+    same = sum(1 for index in filled if isinstance(cells[index], str) and title_key(str(cells[index])) in titles)
+    return same >= max(2, 0.7 * len(filled))
+
+
+def _numbers_columns(cells: Sequence[Raw], filled: list[int]) -> bool:
+    """栏次: 甲 乙 1 2 3 … or A B C below the header."""
+    texts = [read_text(cells[index]) for index in filled]
+    if len(texts) < 3 or not all(_COLUMN_NUMBERS.match(text) for text in texts):
+        return False
+    numbers = [int(text.strip("()")) for text in texts if text.strip("()").isdigit()]
+    return (
+        numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        if numbers
+        else texts[0] in {"栏次", "甲", "A", "a"}
+    )
+
+
+def _lone_cell(
+    word: str, column: int, keys: Mapping[str, int], spans: Sequence[Span], *, seen_record: bool
+) -> Role | None:
+    merged = any(span.width > 2 and span.first_column == column for span in spans)
+    in_key = column in keys.values() and not merged
+    if _COUNTED.search(word) and len(word) <= 30:
+        return Role.BANNER
+    if not in_key and len(word) <= 25 and (_BANNER.search(word) or _NUMBERED.match(word)):
+        return Role.BANNER
+    if merged and len(word) <= 20 and not seen_record:
+        return Role.BANNER
+    if not in_key and (merged or len(word) > 12 or seen_record):
+        return Role.NOTE
+    return None
+
+
+def _record_or_unread(number: int, cells: Sequence[Raw], filled: list[int], frame: Frame) -> RowUse:
+    if any(column - 1 in filled for column in frame.keys.values()):
+        return RowUse(number, Role.RECORD)
+    others = [index for index in filled if index + 1 != frame.sequence]
+    if all(isinstance(cells[index], str) and _NOTE.search(squeeze(str(cells[index]))) for index in others[:1]):
+        return RowUse(number, Role.NOTE)
+    return RowUse(
+        number, Role.UNREAD, "有内容，但没有填写" + "、".join(_KEY_TITLES.get(key, key) for key in frame.keys)
+    )
+
+
+_KEY_TITLES = {
+    "name": "姓名",
+    "visited_on": "走访日期",
+    "tested_on": "检测日期",
+    "item": "项目",
+    "quantity": "数量",
+    "topic": "内容",
+    "community": "社区",
+    "street": "街道（乡镇）",
+}

@@ -1,0 +1,66 @@
+"""What titles, unit lines, sheet and file names tell: street, community, year."""
+
+import re
+from dataclasses import dataclass
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2}|19[89]\d)\s*(?:年|[-.]|$|(?=\D))")
+_STREET = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:街道|乡|镇))(?:办事处|人民政府|政府|禁毒|[^\u4e00-\u9fff]|$|[\u4e00-\u9fff])")
+_COMMUNITY = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:社区居委会|社区|居委会|村委会|村))")
+_UNIT = re.compile(r"(?:填报|填表|编制|制表|上报|报送|管控)?单位(?:名称)?(?:[(（](?:盖章|公章|章)[)）])?\s*[:：]\s*([^\s:：,，]+)")
+_GENERIC = re.compile(r"各|所属|本|该|全|我|[(（/]|填报|单位|社区戒毒|社区康复|社区(?=情况)")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Defaults for a table's records; "" and 0 where nothing is told."""
+
+    street: str = ""
+    community: str = ""
+    year: int = 0
+
+
+def harvest(titles: list[str], sheet: str, file: str) -> Surroundings:
+    """Nearest first: the lines above the header, then the sheet's name, then the file's.
+
+    >>> harvest(["青和街道禁毒花名册", "填报单位：和平里社区  2024年6月"], "Sheet1", "台账")
+    Surroundings(street='青和街道', community='和平里社区', year=2024)
+    """
+    sources = [*titles, sheet, file]
+    units = [match[1] for line in titles for match in _UNIT.finditer(line)]
+    street = _named(_STREET, [*units, *sources])
+    return Surroundings(street, _named(_COMMUNITY, [*units, sheet, file, *titles], without=street), _year(sources))
+
+
+def community_in_banner(text: str) -> str:
+    """The community a banner row names, "" when it names something else.
+
+    >>> community_in_banner("一、和平里社区（3人）"), community_in_banner("社区戒毒人员")
+    ('和平里社区', '')
+    """
+    bare = re.sub(r"^[\s\d一二三四五六七八九十、.．()（）]+(?=[\u4e00-\u9fff])", "", text)
+    bare = re.split(r"[(（:：\s]", bare)[0]
+    if re.search(r"戒毒|康复|人员|风险|月|季|年|小计|合计", bare):
+        return ""
+    return bare if re.search(r"(社区|居委会|村委会|村|里|楼|苑|小区|片区)$", bare) else ""
+
+
+def _year(sources: list[str]) -> int:
+    for source in sources:
+        match = _YEAR.search(source)
+        if match:
+            return int(match[1])
+    return 0
+
+
+def _named(pattern: re.Pattern[str], sources: list[str], without: str = "") -> str:
+    for source in sources:
+        text = source.replace(without, " ") if without else source
+        for match in pattern.finditer(text):
+            if not _GENERIC.search(match[1]) and not _followed_by_measure(text, match.end()):
+                return match[1]
+    return ""
+
+
+def _followed_by_measure(text: str, end: int) -> bool:
+    """社区戒毒 and 社区康复 are measures, no places."""
+    return text[end : end + 2] in {"戒毒", "康复", "民警", "情况", "干部", "矫正"}

@@ -1,0 +1,124 @@
+"""The block tree: what a document says, before any writer decides how it looks."""
+
+import unicodedata
+from dataclasses import dataclass
+
+_FULL_WIDTH_MARKS = "“”‘’—…·"
+"""Ambiguous by Unicode; a Chinese document sets them in the Chinese face, one character wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one weight, without line breaks."""
+
+    text: str
+    bold: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The document's name, in the lines it is to be set in."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """主送机关, with its colon."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4; its number is part of the text."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list; nested lists are flattened, the outermost has depth 1. No ordinal: a dashed item."""
+
+    runs: Runs
+    ordinal: int | None = None
+    depth: int = 1
+
+    @property
+    def mark(self) -> str:
+        """What stands before the text: 1. in an outer list, （1） in an inner one, —— without ordinal (GB/T 1.1)."""
+        if self.ordinal is None:
+            return "——"
+        return f"{self.ordinal}." if self.depth == 1 else f"（{self.ordinal}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; `align` holds left, center, right or "" for each column."""
+
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    align: tuple[str, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """表注: small print under a table."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A notice on the page itself: what the reader must know before trusting the document."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """附件说明: the names of the attachments, without numbers."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """落款: who signs, and the date as printed."""
+
+    unit: str
+    date: str
+
+
+Block = Title | To | Heading | Paragraph | ListItem | Table | Note | Caveat | Attachments | SignOff
+
+
+def plain(runs: Runs) -> str:
+    """The text without its weights."""
+    return "".join(run.text for run in runs)
+
+
+def is_wide(character: str) -> bool:
+    """Whether Chinese typesetting gives the character a full square, or its neighbours no space."""
+    return character in _FULL_WIDTH_MARKS or unicodedata.east_asian_width(character) in ("W", "F")
+
+
+def text_width(text: str) -> float:
+    """The width in Chinese characters; a Latin letter or digit is half of one.
+
+    >>> text_width("2024年3月8日")
+    6.0
+    """
+    return sum(1.0 if is_wide(character) else 0.5 for character in text)

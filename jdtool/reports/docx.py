@@ -1,0 +1,192 @@
+"""The block tree as a DOCX in the format of an official document (GB/T 9704-2012)."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from jdtool.reports.blocks import (
+    Attachments,
+    Block,
+    Caveat,
+    Heading,
+    ListItem,
+    Note,
+    Paragraph,
+    Run,
+    Runs,
+    SignOff,
+    Table,
+    Title,
+    To,
+    text_width,
+)
+from jdtool.reports.looks import Look, looks
+from jdtool.reports.ooxml import MAIN, XML_HEAD, element, page_number, paragraph, run, runs
+from jdtool.reports.package import EVEN_FOOTER, ODD_FOOTER, package
+from jdtool.reports.style import TWIPS_PER_POINT, Style, twips
+from jdtool.reports.tables import table
+
+ATTACHMENT_LABEL = "附件："
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a block is written with besides itself."""
+
+    style: Style
+    looks: Mapping[str, Look]
+    keep_next: bool
+
+    def paragraph(self, look_id: str, pieces: Runs, indent: str = "") -> str:
+        look = self.looks[look_id]
+        return paragraph(look.id, runs(pieces, look.face, look.latin), self.keep_next, indent)
+
+
+def write_docx(blocks: Iterable[Block], style: Style, dated: datetime.date) -> bytes:
+    """The file; `dated`, the document's own date, stands in its properties, so the same blocks give the same bytes."""
+    body = "".join(_body(tuple(blocks), style))
+    document = XML_HEAD + element("w:document", element("w:body", body, _section(style)), **MAIN)
+    return package(document, _footer(style, "right"), _footer(style, "left"), style, dated)
+
+
+def _body(blocks: tuple[Block, ...], style: Style) -> Iterator[str]:
+    look_by_id = looks(style)
+    kept = _kept_with_sign_off(blocks)
+    for at, block in enumerate(blocks):
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        yield _WRITERS[type(block)](block, _Setting(style, look_by_id, at in kept))
+        if isinstance(block, Title) and not isinstance(after, Title):
+            yield paragraph("Normal", "")
+        if isinstance(block, Table) and (after is None or isinstance(after, Table)):
+            yield paragraph("Note", "")  # Word joins tables that touch, and repairs a file that ends in one
+
+
+def _kept_with_sign_off(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """The attachments and the last text before a sign-off: the standard wants text on the page that is signed."""
+    kept: set[int] = set()
+    for at, block in enumerate(blocks):
+        if isinstance(block, SignOff):
+            above = at - 1
+            while above > 0 and isinstance(blocks[above], Attachments):
+                above -= 1
+            kept.update(range(max(above, 0), at))
+    return frozenset(kept)
+
+
+def _title(block: Title, setting: _Setting) -> str:
+    return "".join(setting.paragraph("Title", (Run(line),)) for line in block.lines)
+
+
+def _list_item(block: ListItem, setting: _Setting) -> str:
+    return setting.paragraph("Body", (Run(block.mark), *block.runs))
+
+
+def _attachments(block: Attachments, setting: _Setting) -> str:
+    """The first line of the first item starts two characters in; names and their next lines stand in one column."""
+    if len(block.items) == 1:
+        return setting.paragraph(
+            "Attachments", (Run(ATTACHMENT_LABEL + block.items[0]),), _hanging(setting.style, 5, 3)
+        )
+    mark = 1.0 if len(block.items) < 10 else 1.5
+    return "".join(
+        setting.paragraph(
+            "Attachments" if ordinal == 1 else "FurtherAttachments",
+            (Run(f"{ATTACHMENT_LABEL if ordinal == 1 else ''}{ordinal}.\t{item}"),),
+            _hanging(setting.style, 5 + mark, (3 if ordinal == 1 else 0) + mark),
+        )
+        for ordinal, item in enumerate(block.items, 1)
+    )
+
+
+def _hanging(style: Style, left: float, hanging: float) -> str:
+    pitch = style.character_pitch
+    return element("w:ind", w_left=round(left * pitch), w_hanging=round(hanging * pitch))
+
+
+def _sign_off(block: SignOff, setting: _Setting) -> str:
+    style = setting.style
+    unit, date = sign_off_indents(text_width(block.unit), text_width(block.date), style)
+    pitch = style.character_pitch
+    return "".join(
+        setting.paragraph(look, (Run(text),), element("w:ind", w_left=round(characters * pitch)))
+        for look, text, characters in (("SignOff", block.unit, unit), ("SignOffDate", block.date, date))
+    )
+
+
+def sign_off_indents(unit: float, date: float, style: Style) -> tuple[float, float]:
+    """Where the unit and the date start, in characters from the left, given their widths (GB/T 9704-2012, 7.3.5).
+
+    From the left, because digits are as wide as the face at hand makes them and the first characters must line up.
+    """
+    line, rule = style.page.characters, style.signoff
+    if rule.seal:
+        date_left = line - rule.right_with_seal - date
+        unit_left = date_left + (date - unit) / 2
+        overhang = max(0.0, unit_left + unit - line)
+        return max(0.0, unit_left - overhang), max(0.0, date_left - overhang)
+    if date > unit:
+        date_left = line - rule.right - date
+        return max(0.0, date_left - rule.date_shift), max(0.0, date_left)
+    unit_left = max(0.0, line - rule.right - unit)
+    return unit_left, unit_left + rule.date_shift
+
+
+_WRITERS: Mapping[type[Block], Callable[[Any, _Setting], str]] = MappingProxyType(
+    {
+        Title: _title,
+        To: lambda block, setting: setting.paragraph("To", (Run(block.text),)),
+        Heading: lambda block, setting: setting.paragraph(f"Heading{block.level}", block.runs),
+        Paragraph: lambda block, setting: setting.paragraph("Body", block.runs),
+        ListItem: _list_item,
+        Table: lambda block, setting: table(block, setting.style, setting.looks),
+        Note: lambda block, setting: setting.paragraph("Note", block.runs),
+        Caveat: lambda block, setting: setting.paragraph("Caveat", block.runs),
+        Attachments: _attachments,
+        SignOff: _sign_off,
+    }
+)
+
+
+def _section(style: Style) -> str:
+    page = style.page
+    margins = element(
+        "w:pgMar",
+        w_top=twips(page.top),
+        w_right=twips(page.right),
+        w_bottom=twips(page.bottom),
+        w_left=twips(page.left),
+        w_header=twips(15),
+        w_footer=twips(page.footer),
+        w_gutter=0,
+    )
+    return element(
+        "w:sectPr",
+        element("w:footerReference", w_type="default", r_id=ODD_FOOTER),
+        element("w:footerReference", w_type="even", r_id=EVEN_FOOTER),
+        element("w:pgSz", w_w=twips(210), w_h=twips(297)),
+        margins,
+        _grid(style),
+    )
+
+
+def _grid(style: Style) -> str:
+    page = style.page
+    if page.grid == "lines":
+        return element("w:docGrid", w_type=page.grid, w_linePitch=page.line_pitch)
+    # In 4096ths of a point: how much wider each cell is than the character.
+    surplus = page.text_width / page.characters / TWIPS_PER_POINT - style.size.body
+    return element("w:docGrid", w_type=page.grid, w_linePitch=page.line_pitch, w_charSpace=round(surplus * 4096))
+
+
+def _footer(style: Style, side: str) -> str:
+    """— 1 — one character in from the outer edge (GB/T 9704-2012, 7.5)."""
+    face = style.font.page_number
+    inset = round(style.size.page_number * TWIPS_PER_POINT)
+    by_side = {
+        "left": element("w:ind", w_leftChars=100, w_left=inset),
+        "right": element("w:ind", w_rightChars=100, w_right=inset),
+    }
+    content = run("— ", face, face) + page_number(face) + run(" —", face, face)
+    return XML_HEAD + element("w:ftr", paragraph("Footer", content, indent=by_side[side], align=side), **MAIN)

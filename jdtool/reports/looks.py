@@ -1,0 +1,196 @@
+"""The looks of an official document's paragraphs, made from a style: one table for styles.xml and for every run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from jdtool.reports.ooxml import MAIN, XML_HEAD, element, fonts
+from jdtool.reports.style import TWIPS_PER_POINT, Style
+
+SINGLE_LINE = (240, "auto")
+CELL_GAP = 40
+"""Twips above and below the text of a cell."""
+
+_BOX_INSET = 100
+_SIDES = ("top", "left", "bottom", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One paragraph style: its id and name in Word, faces, size in points, line height in twips and its rule."""
+
+    id: str
+    name: str
+    face: str
+    latin: str
+    size: float
+    line: tuple[int, str]
+    align: str = "both"
+    on_grid: bool = True  # only lines of the body's height; Word stretches others to whole grid lines
+    first_line: int = 0  # characters
+    before: int = 0  # twips
+    after: int = 0
+    spacing: int = 0  # twips after each character
+    outline: int | None = None
+    bold: bool = False
+    keep_next: bool = False
+    boxed: bool = False
+
+
+def looks(style: Style) -> Mapping[str, Look]:
+    """Every look by its id; Normal comes first."""
+    every = (*_body_looks(style), *_heading_looks(style), *_other_looks(style))
+    return {look.id: look for look in every}
+
+
+def _body_looks(style: Style) -> tuple[Look, ...]:
+    full = partial(_full_size, style, face=style.font.body)
+    blank_line = style.page.line_pitch
+    return (
+        full("Normal", "Normal"),
+        full("Body", "公文正文", first_line=2),
+        full("To", "主送机关", align="left"),
+        full("Attachments", "附件说明", align="left", before=blank_line),
+        full("FurtherAttachments", "附件说明续", align="left"),
+        full("SignOff", "落款", align="left", before=blank_line, keep_next=True),
+        full("SignOffDate", "成文日期", align="left"),
+    )
+
+
+def _heading_looks(style: Style) -> tuple[Look, ...]:
+    heading = partial(_full_size, style, first_line=2, keep_next=True)
+    font = style.font
+    return (
+        heading("Heading1", "heading 1", face=font.heading1, outline=0),
+        heading("Heading2", "heading 2", face=font.heading2, outline=1),
+        heading("Heading3", "heading 3", face=font.heading3, outline=2, bold=style.heading.heading3_bold),
+        heading("Heading4", "heading 4", face=font.heading4, outline=3),
+    )
+
+
+def _full_size(style: Style, id: str, name: str, **values: Any) -> Look:  # noqa: A002 - Word's name for it
+    return Look(
+        id,
+        name,
+        latin=style.font.latin,
+        size=style.size.body,
+        line=(style.page.line_pitch, "exact"),
+        spacing=style.character_spacing if style.page.grid == "lines" else 0,
+        **values,
+    )
+
+
+def _other_looks(style: Style) -> tuple[Look, ...]:
+    font, size = style.font, style.size
+    gap = round(style.spacing.around_table * TWIPS_PER_POINT)
+    title_line = (round(style.spacing.title_line * TWIPS_PER_POINT), "exact")
+    other = partial(Look, latin=font.latin, line=SINGLE_LINE, on_grid=False)
+    in_table = partial(other, size=size.table, align="center")
+    return (
+        other("Title", "Title", font.title, size=size.title, line=title_line, align="center"),
+        in_table("Caption", "caption", font.table_header, before=gap, after=gap // 2, keep_next=True),
+        in_table("TableHeader", "表头", font.table_header, before=CELL_GAP, after=CELL_GAP, keep_next=True),
+        in_table("TableText", "表格正文", font.body, before=CELL_GAP, after=CELL_GAP),
+        other("Note", "表注", font.body, size=size.note, before=gap // 2, after=gap),
+        other("Caveat", "提示", font.caveat, size=size.caveat, before=gap, after=gap, boxed=True),
+        other("Footer", "footer", font.page_number, latin=font.page_number, size=size.page_number),
+    )
+
+
+def styles_xml(style: Style) -> str:
+    """word/styles.xml."""
+    language = element("w:lang", w_val="en-US", w_eastAsia="zh-CN")
+    defaults = element(
+        "w:docDefaults",
+        element("w:rPrDefault", element("w:rPr", fonts(style.font.body, style.font.latin), language)),
+        element("w:pPrDefault"),
+    )
+    paragraphs = (_paragraph_style(look) for look in looks(style).values())
+    return XML_HEAD + element("w:styles", defaults, *paragraphs, _table_styles(), **MAIN)
+
+
+def _paragraph_style(look: Look) -> str:
+    kind: dict[str, str | int] = {"w_type": "paragraph"}
+    if look.id == "Normal":
+        kind["w_default"] = 1
+    if not look.name.isascii():
+        kind["w_customStyle"] = 1
+    return element(
+        "w:style",
+        element("w:name", w_val=look.name),
+        "" if look.id == "Normal" else element("w:basedOn", w_val="Normal"),
+        "" if look.outline is None else element("w:next", w_val="Body"),
+        element("w:qFormat"),
+        element("w:pPr", _paragraph_properties(look)),
+        element("w:rPr", _run_properties(look)),
+        **kind,
+        w_styleId=look.id,
+    )
+
+
+def _paragraph_properties(look: Look) -> str:
+    height, rule = look.line
+    first_line = round(look.first_line * look.size * TWIPS_PER_POINT)
+    return "".join(
+        (
+            element("w:keepNext") if look.keep_next else "",
+            element("w:widowControl", w_val=0),  # a page holds its lines, no fewer
+            element("w:pBdr", _borders(_SIDES, space=4)) if look.boxed else "",
+            *(element(f"w:{name}", w_val=1) for name in ("kinsoku", "wordWrap", "overflowPunct")),
+            # Word would set a quarter character between Han and digits, and the line would hold fewer.
+            *(element(f"w:{name}", w_val=0) for name in ("autoSpaceDE", "autoSpaceDN")),
+            element("w:snapToGrid", w_val=int(look.on_grid)),
+            element("w:spacing", w_before=look.before, w_after=look.after, w_line=height, w_lineRule=rule),
+            # Word and WPS go by characters, others by twips; a box is drawn outside its text.
+            element(
+                "w:ind",
+                w_left=_BOX_INSET if look.boxed else 0,
+                w_right=_BOX_INSET if look.boxed else 0,
+                w_firstLineChars=look.first_line * 100,
+                w_firstLine=first_line,
+            ),
+            element("w:jc", w_val=look.align),
+            "" if look.outline is None else element("w:outlineLvl", w_val=look.outline),
+        )
+    )
+
+
+def _run_properties(look: Look) -> str:
+    half_points = round(look.size * 2)
+    return "".join(
+        (
+            fonts(look.face, look.latin),
+            element("w:b") if look.bold else "",
+            element("w:spacing", w_val=look.spacing),
+            element("w:sz", w_val=half_points),
+            element("w:szCs", w_val=half_points),
+        )
+    )
+
+
+def _borders(sides: tuple[str, ...], space: int = 0) -> str:
+    return "".join(element(f"w:{side}", w_val="single", w_sz=4, w_space=space, w_color="auto") for side in sides)
+
+
+def _table_styles() -> str:
+    widths = zip(_SIDES, (0, 85, 0, 85), strict=True)
+    margins = element("w:tblCellMar", *(element(f"w:{side}", w_w=width, w_type="dxa") for side, width in widths))
+    normal = element(
+        "w:style",
+        element("w:name", w_val="Normal Table"),
+        element("w:tblPr", margins),
+        w_type="table",
+        w_default=1,
+        w_styleId="TableNormal",
+    )
+    official = element(
+        "w:style",
+        element("w:name", w_val="公文表格"),
+        element("w:basedOn", w_val="TableNormal"),
+        element("w:tblPr", element("w:tblBorders", _borders((*_SIDES, "insideH", "insideV"))), margins),
+        w_type="table",
+        w_customStyle=1,
+        w_styleId="OfficialTable",
+    )
+    return normal + official

@@ -1,0 +1,211 @@
+"""Chinese number prose: counts, rates, changes, dates and lists as an official report words them.
+
+Everything here takes numbers and gives text. Counts are whole and never negative (ValueError otherwise), None is a
+figure nobody supplied and becomes MISSING, 0 is a true zero. Rounding is half-up, the one a reader checks with a
+calculator. Digits follow GB/T 15835-2011: no thousands mark, no 倍 for a change, dates without leading zeros.
+"""
+
+import datetime
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+MISSING = "（数据暂缺）"
+NO_OBJECT = "无对象"
+NOTHING_LISTED = "无"
+
+Rate = tuple[int | None, int | None]
+"""Numerator and denominator."""
+
+_SMALLEST_BASE_FOR_PERCENT = 10
+_LEVEL_BY_LABEL = {"同比": "与上年同期", "环比": "与上月"}
+_WORDS_AFTER_NUMBER = ("余", "多")
+_WORDS_BEFORE_NUMBER = ("约", "近")
+_LARGE_UNITS = ((10_000, "万"), (100_000_000, "亿"))
+_DIGITS = "零一二三四五六七八九"
+
+
+def half_up(value: Decimal | int | float, places: int) -> Decimal:
+    """The value at so many decimals, halves away from zero; a float counts as the decimal it prints as.
+
+    >>> half_up(2.675, 2)
+    Decimal('2.68')
+    """
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def number(value: Decimal | int | float) -> str:
+    """Plain digits: no exponent, no trailing zeros, no minus before a zero."""
+    return format((Decimal(str(value)) + 0).normalize(), "f")
+
+
+def stated(text: str | None) -> str:
+    """The text, or that nobody supplied it."""
+    return MISSING if text is None else text
+
+
+def count(n: int | None, unit: str) -> str:
+    """11人; a true zero stays 0人."""
+    return MISSING if n is None else f"{_counted(n)}{unit}"
+
+
+def wan(n: Decimal | int | None, unit: str = "", places: int = 2) -> str:
+    """Large numbers in 万 and 亿, below ten thousand in full: 45.6万元, 9996份."""
+    if n is None:
+        return MISSING
+    scaled, word = Decimal(n), ""
+    for size, larger in _LARGE_UNITS:
+        if abs(scaled) >= 10_000:  # rounding may carry: 9999.9999万 is 1亿
+            scaled, word = half_up(Decimal(n) / size, places), larger
+    return f"{number(scaled)}{word}{unit}"
+
+
+def about(n: int | None, unit: str, word: str = "余") -> str:
+    """A quantity recorded as approximate, in the recorder's own word (余 多 约 近; "" is exact): 600余版, 约600版."""
+    if word in _WORDS_AFTER_NUMBER and n:
+        return f"{_counted(n)}{word}{unit}"
+    if word in _WORDS_BEFORE_NUMBER and n:
+        return f"{word}{_counted(n)}{unit}"
+    if word and word not in _WORDS_AFTER_NUMBER + _WORDS_BEFORE_NUMBER:
+        raise ValueError(f"not a word for an approximate number: {word!r}")
+    return count(n, unit)
+
+
+def over(n: int | None, unit: str) -> str:
+    """An exact count rounded down to a 余 number where the report wants one: 20412 is 2万余份, 600 stays 600份.
+
+    Keeps one leading digit below a thousand, two from there on; below ten the count itself.
+    """
+    if n is None or n < 10:
+        return count(n, unit)
+    step = 10 ** (len(str(n)) - (1 if n < 1000 else 2))
+    floor = n // step * step
+    return wan(floor, unit if floor == n else f"余{unit}")
+
+
+def number_range(low: int | None, high: int | None, unit: str) -> str:
+    """2～3条; a percent sign stands at both ends."""
+    if low is None or high is None:
+        return MISSING
+    if low > high:
+        raise ValueError("a range runs from low to high")
+    if low == high:
+        return count(low, unit)
+    return f"{count(low, unit if unit == '%' else '')}～{count(high, unit)}"
+
+
+def percent(part: int | None, whole: int | None) -> str:
+    """One decimal, trailing .0 dropped.
+
+    Rounding never hides a case: some are not 0% (不足0.1%), all but some are not 100% (99.9%以上).
+    """
+    if part is None or whole is None:
+        return MISSING
+    if whole == 0:
+        return NO_OBJECT
+    rounded = _rounded_rate(part, whole)
+    if part and not rounded:
+        return "不足0.1%"
+    if part < whole and rounded == 100:
+        return "99.9%以上"
+    return f"{number(rounded)}%"
+
+
+def fraction_text(part: int | None, whole: int | None) -> str:
+    """A rate with its fraction: 54.5%（6/11）."""
+    return f"{percent(part, whole)}（{part}/{whole}）" if part is not None and whole else percent(part, whole)
+
+
+def change(now: int | None, before: int | None, unit: str, label: str = "比上年") -> str:
+    """比上年增加5人，上升3.6%; from a base below ten the number only, since its percentage says nothing."""
+    if now is None or before is None:
+        return f"{label}变化{MISSING}"
+    if _counted(now) == _counted(before):
+        return f"{_level(label)}持平"
+    verb, direction = ("增加", "上升") if now > before else ("减少", "下降")
+    text = f"{label}{verb}{count(abs(now - before), unit)}"
+    if before < _SMALLEST_BASE_FOR_PERCENT:
+        return text
+    return f"{text}，{direction}{percent(abs(now - before), before)}"
+
+
+def points(now: Rate, before: Rate, label: str = "比上年") -> str:
+    """比上年上升3.4个百分点, from the rounded rates so that a reader who subtracts the printed ones agrees."""
+    part, whole = now
+    part_before, whole_before = before
+    if part is None or whole is None or part_before is None or whole_before is None:
+        return f"{label}变化{MISSING}"
+    if whole == 0 or whole_before == 0:
+        return f"{label}无可比对象"
+    difference = _rounded_rate(part, whole) - _rounded_rate(part_before, whole_before)
+    if difference:
+        return f"{label}{'上升' if difference > 0 else '下降'}{number(abs(difference))}个百分点"
+    same = part * whole_before == part_before * whole
+    return f"{_level(label)}{'持平' if same else '基本持平'}"
+
+
+def date_text(day: datetime.date | None) -> str:
+    """2024年3月8日."""
+    return MISSING if day is None else f"{day.year}年{day.month}月{day.day}日"
+
+
+def date_range(first: datetime.date | None, last: datetime.date | None) -> str:
+    """2024年1月5日至6月30日: the end leaves out the year and month it shares with the start."""
+    if first is None or last is None:
+        return MISSING
+    if first > last:
+        raise ValueError("a range of dates runs forward")
+    if first == last:
+        return date_text(first)
+    if first.year != last.year:
+        return f"{date_text(first)}至{date_text(last)}"
+    month = "" if first.month == last.month else f"{last.month}月"
+    return f"{date_text(first)}至{month}{last.day}日"
+
+
+def listing(items: Sequence[str]) -> str:
+    """甲、乙和丙."""
+    if not items:
+        return NOTHING_LISTED
+    *most, last = items
+    return f"{'、'.join(most)}和{last}" if most else f"{last}"
+
+
+def first_second(items: Sequence[str]) -> str:
+    """一是…；二是…。 The parts are set off by 。 instead when one of them holds a full stop itself.
+
+    A single item is a plain sentence; no item is no text.
+    """
+    parts = [f"{item}".strip().rstrip("。；;") for item in items]
+    if len(parts) < 2:
+        return "".join(f"{part}。" for part in parts)
+    between = "。" if any("。" in part for part in parts) else "；"
+    return between.join(f"{chinese_number(place)}是{part}" for place, part in enumerate(parts, start=1)) + "。"
+
+
+def chinese_number(n: int) -> str:
+    """1 to 99 in Han digits, for headings and 一是.
+
+    >>> chinese_number(11), chinese_number(40)
+    ('十一', '四十')
+    """
+    if not 1 <= n <= 99:
+        raise ValueError("headings are numbered 1 to 99")
+    tens, ones = divmod(n, 10)
+    lead = _DIGITS[tens] if tens > 1 else ""
+    return f"{lead}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}"
+
+
+def _counted(n: int) -> int:
+    if n < 0:
+        raise ValueError("a count is never below zero")
+    return n
+
+
+def _rounded_rate(part: int, whole: int) -> Decimal:
+    return half_up(Decimal(100 * _counted(part)) / Decimal(_counted(whole)), 1)
+
+
+def _level(label: str) -> str:
+    if label in _LEVEL_BY_LABEL:
+        return _LEVEL_BY_LABEL[label]
+    return f"与{label[1:]}" if label.startswith("比") else label

@@ -1,0 +1,57 @@
+"""Which files a run reads: paths as given, folders searched, what was passed over and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jdtool.errors import JdtoolError
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".et"})
+OWN_MARK = "-jdtool"  # ends the stem of every workbook that jdtool itself writes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Files to read in a fixed order, and one Chinese line for each that was passed over."""
+
+    files: tuple[Path, ...]
+    passed_over: tuple[str, ...] = ()
+
+
+def find_files(paths: Iterable[Path]) -> Found:
+    """Every ledger file under the paths; a folder is searched to its bottom, a named file is always taken.
+
+    Raises JdtoolError when a path does not exist or is Excel's own lock file.
+    """
+    files: dict[Path, None] = {}
+    passed_over: list[str] = []
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(path.rglob("*")):
+                reason = _reason_to_pass(file, path)
+                if reason:
+                    passed_over.append(f"{file.relative_to(path)}：{reason}")
+                elif _is_ledger_file(file, path):
+                    files[file] = None
+        elif path.name.startswith("~$"):
+            raise JdtoolError(f"{path.name}：这是 Excel/WPS 打开文件时的锁文件，不是台账；请检查原文件")
+        elif not path.exists():
+            raise JdtoolError(f"找不到文件或文件夹：{path}；请检查路径，名称中有空格时加引号")
+        else:
+            files[path] = None
+    return Found(tuple(files), tuple(passed_over))
+
+
+def _is_ledger_file(file: Path, root: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
+    return not hidden and file.suffix.lower() in SUFFIXES and file.is_file()
+
+
+def _reason_to_pass(file: Path, root: Path) -> str:
+    if not _is_ledger_file(file, root):
+        return "隐藏文件，已跳过" if file.suffix.lower() in SUFFIXES and file.is_file() else ""
+    if file.name.startswith("~$"):
+        return "Excel/WPS 锁文件，已跳过（文件可能正打开着，未保存的内容读不到）"
+    if file.stem.endswith(OWN_MARK):
+        return "jdtool 自己生成的文件，已跳过"
+    return ""
