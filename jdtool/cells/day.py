@@ -109,7 +109,7 @@ _CLOCK = re.compile(
     r"|(?<!\d)\d{1,2}[时点](?:\d{1,2}分?|半|整)?(?:\d{1,2}秒)?\s*$"
 )
 _BLANK_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
-_CHINESE_NUMBER = re.compile(r"[〇零○一二三四五六七八九十]+(?=[年月日号]|季度)")
+_CHINESE_NUMBER = re.compile(r"(?<![〇零○一二三四五六七八九十])[〇零○一二三四五六七八九十]{1,4}(?=[年月日号]|季度)")
 _MONTH_TO_MONTH = re.compile(r"(?<!\d)(\d{1,2})[-~至到](\d{1,2})月(?:份)?$")
 _RANGE_MARK = re.compile("[-~至到]")
 _MARKS = str.maketrans("。、,·\\〜‐‑‒–—―−", "..../~-------")

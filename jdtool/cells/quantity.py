@@ -26,16 +26,17 @@ class Quantity:
 _BOUNDS = {  # word beside a number → whether the number is its lower, its upper bound
     **dict.fromkeys(("余", "多", "几", "+", "以上", "逾", "超", "超过", "至少", "不少于", "上"), (True, False)),
     **dict.fromkeys(("近", "将近", "不足", "不到", "至多", "不超过", "以内"), (False, True)),
-    **dict.fromkeys(("约", "大约", "大概", "约有", "左右", "上下", "许"), (False, False)),
+    **dict.fromkeys(("约", "大约", "大概", "约有", "左右", "上下"), (False, False)),
 }
-_COUNTING = "共|共计|计|合计|累计|总计|总共|达|有|发放|张贴|悬挂|制作|展出|参加|参与"
+_COUNTING = "[共计达有]|合计|累计|总计|发放|张贴|悬挂|制作|展出|参加|参与"  # 共发放宣传资料300份
+_COUNTED = "(?:(?![第每各缺少欠未无不没非几〇零○一二两三四五六七八九十百千万亿])[一-鿿]){0,8}?"
 _TIME_UNITS = tuple("年月日号时点%")
-_VAGUE = re.compile(r"([一二三四五六七八九])([两二三四五六七八九])([十百千万亿]*)")  # 三五, 两三百
+_VAGUE = re.compile(r"([一两二三四五六七八九])([两二三四五六七八九])([十百千万亿]*)")  # 三五, 两三百
 _SHARED_POWER = re.compile(r"[\d.一二两三四五六七八九]+-[\d.一二两三四五六七八九]+([百千万亿]+)")  # 1-2万
 _NUMBER = r"(?:[\d,.〇零○一二两三四五六七八九十百万亿]|千(?![克米瓦]))+"
-_LEAD = "|".join(map(re.escape, _BOUNDS))
+_LEAD = "逾|超|超过|至少|不少于|上|近|将近|不足|不到|至多|不超过|约|约有|大约|大概"
 _FORM = re.compile(
-    rf"(?:{_COUNTING}){{0,2}}(?P<lead>{_LEAD})?(?P<low>{_NUMBER})"
+    rf"(?:(?:{_COUNTING}){_COUNTED})?(?P<lead>{_LEAD})?(?P<low>{_NUMBER})"
     rf"(?:(?P<low_unit>[一-鿿]{{0,3}}?)[-~至到](?P<high>{_NUMBER}))?"
     r"(?P<more>余|多|几|\+)?(?P<unit>[一-鿿]*?|(?i:kg|mg|ml|[gl]))(?P<tail>左右|上下|以上|以内|余|多)?(?P<note>\(.*\))?"
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_GAP = "[^,;:。、!?()…不未没无并但后向失断]{0,8}?"
+_GAP = "[^,;:。、!?()…不未没无并但后向失断准拟将计列待算]{0,8}?"
 _JUNK = re.compile(r"(?<![0-9])[\s\u200b\ufeff\-‐‑–—―]+|[\s\u200b\ufeff]+(?![0-9])")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("～"): "~", ord("○"): "〇"}
 _TABLES = {"sets", "ends", "words"}
@@ -55,6 +55,10 @@ class Phrasebook:
         """Where the last of these words within text[start:end] ends, or -1."""
         return max((place for _, place in self.each(words, text, start, end)), default=-1)
 
+    def ended_by(self, kind: str) -> frozenset[str]:
+        """The kinds and labels that news of this kind puts an end to."""
+        return self.ends.get(kind, frozenset()) | self.ends.get(kind.partition(".")[0], frozenset())
+
     def each(self, words: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Start and end of each of these words within text[start:end]; words listed as not_… are passed over."""
         return (match.span() for match in self.words[words].finditer(text, start, end) if match.group(1))
@@ -74,7 +78,7 @@ def fold(text: str) -> Folded:
     for junk in _JUNK.finditer(wide):
         origin.extend(range(place, junk.start()))
         place = junk.end()
-        if not junk.group().strip("-‐‑–—―") == junk.group() == "" and any(mark.isspace() for mark in junk.group()):
+        if origin and not wide[origin[-1]].isdigit() and any(mark.isspace() for mark in junk.group()):
             breaks.add(len(origin))
     origin.extend(range(place, len(wide)))
     return Folded("".join(wide[index] for index in origin), tuple(origin), frozenset(breaks))
@@ -87,8 +91,9 @@ def phrasebook(extra: tuple[tuple[str, str], ...] = ()) -> Phrasebook:
     kinds: dict[str, str] = {}
     templates: dict[str, str] = {}
     for kind, phrase in (*_shipped(table), *extra):
-        (templates if "…" in phrase or "{" in phrase else kinds)[squeeze(phrase)] = kind
-    ordered = sorted(templates, key=lambda phrase: (templates[phrase] != "neutral", -len(phrase)))
+        if squeezed := squeeze(phrase):
+            (templates if "…" in phrase or "{" in phrase else kinds)[squeezed] = kind
+    ordered = sorted(templates, key=lambda phrase: (templates[phrase] != "neutral", phrase.count("…"), -len(phrase)))
     parts = [f"({_pattern(phrase, table['sets'])})" for phrase in ordered]
     parts += [re.escape(phrase) for phrase in sorted(kinds, key=len, reverse=True)]
     return Phrasebook(
@@ -117,8 +122,7 @@ def _pattern(phrase: str, sets: Mapping[str, list[str]]) -> str:
     for part in re.split(r"(…|\{[^}]+\})", phrase):
         if part == "…":
             pattern += _GAP
-        elif part.startswith("{"):
-            name = part[1:-1]
+        elif (name := part[1:-1]) in sets and part.startswith("{"):
             pattern += "".join(f"(?<!{word})" for word in sets.get(f"{name}.not_after", ()))
             pattern += _any(sets[name])
             pattern += f"(?!{_any(sets[f'{name}.not_before'])})" if f"{name}.not_before" in sets else ""
@@ -130,7 +134,9 @@ def _pattern(phrase: str, sets: Mapping[str, list[str]]) -> str:
 def _words(words: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
     """Each list as one pattern; words in not_… are passed over; negators stand right before, third parties as subject."""
     patterns = {
-        name: re.compile(f"{_any(words.get(f'not_{name}', ()))}|({_any(listed)})" if f"not_{name}" in words else f"({_any(listed)})")
+        name: re.compile(
+            f"{_any(words.get(f'not_{name}', ()))}|({_any(listed)})" if f"not_{name}" in words else f"({_any(listed)})"
+        )
         for name, listed in words.items()
     }
     patterns["negators"] = re.compile(f"({_any(words['negators'])}{_any(words['bridges'])}*)$")

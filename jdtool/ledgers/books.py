@@ -170,6 +170,14 @@ class Books:
             self._signs[text] = read_remark(text, self._phrases)
         return self._signs[text]
 
+    def quote(self, text: str) -> str:
+        """Words of a ledger as they may be shown: numbers and the roster's names masked."""
+        return self.masking.quote(text, self._names)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(record.name for records in (self.persons, self.visits) for record in records)
+
     @cached_property
     def _phrases(self) -> tuple[tuple[str, str], ...]:
         return tuple((label, phrase) for label, phrases in self.profile.words.items() for phrase in phrases)

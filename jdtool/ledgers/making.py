@@ -51,7 +51,7 @@ def _records(making: Making, each: Ledger, columns: Mapping[str, int], rows: Seq
     values: dict[str, list[Any]] = {}
     for field in each.fields:
         column = columns.get(field.name)
-        if column is not None and field.name in _attributes(each.record):
+        if column is not None and field.name in _attributes(each):
             values[field.name] = _column(making, field, column, rows, troubles)
     _fill_place(making, each, values, rows)
     if each.name == "drug_tests" and "method" not in values and _method(making.about):
@@ -64,8 +64,8 @@ def _records(making: Making, each: Ledger, columns: Mapping[str, int], rows: Seq
 
 
 @cache
-def _attributes(record: type[Record]) -> frozenset[str]:
-    return frozenset(field.name for field in fields(record))
+def _attributes(each: Ledger) -> frozenset[str]:
+    return frozenset(field.name for field in fields(each.record))
 
 
 def _column(

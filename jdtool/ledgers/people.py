@@ -38,9 +38,8 @@ class People:
         keys = self._by_name.get(name, [])
         if number:
             keys = [key for key in keys if not self._has_number(key)]
-        if record.community and len(keys) != 0:
-            here = [key for key in keys if self._community(key) in {record.community, ""}]
-            return here
+        if record.community:
+            return [key for key in keys if self._community(key) in {record.community, ""}]
         return keys
 
     def near(self, record: Record) -> list[Person]:

@@ -35,10 +35,10 @@ def settle_spellings(
     {'和平里': '和平里社区', '东村村委会': '东村'}
     """
     preferred: dict[str, str] = {}
-    for shown, others in settings.items():
-        for other in (shown, *others):
-            preferred[_core(other, ())] = shown
-            preferred.setdefault(squeeze(other), shown)
+    for own, others in settings.items():
+        for other in (own, *others):
+            preferred[_core(other, ())] = own
+            preferred.setdefault(squeeze(other), own)
     prefixes = tuple(sorted({squeeze(street) for street in streets if street}, key=len, reverse=True))
     seen = list(dict.fromkeys(names))
     for name in (*listed, *sorted(seen, key=lambda each: -len(_plain(each, prefixes)))):

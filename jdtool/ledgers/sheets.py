@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from jdtool.cells.text import read_text, title_key
@@ -14,7 +14,7 @@ from jdtool.ledgers.making import Making, make_records
 from jdtool.ledgers.receipt import ROLES, Note, SheetReceipt
 from jdtool.ledgers.record import Record
 from jdtool.ledgers.rows import Frame, Role, RowUse, classify
-from jdtool.ledgers.surroundings import Surroundings, community_in_banner, harvest
+from jdtool.ledgers.surroundings import community_in_banner, harvest
 from jdtool.ledgers.totals import Stated, stated_totals
 from jdtool.ledgers.trade import is_ours
 from jdtool.workbooks.grid import Grid, Span, letter
@@ -28,6 +28,15 @@ class SheetRead:
 
     receipt: SheetReceipt
     records: Mapping[str, Sequence[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A grid and the names it goes by."""
+
+    grid: Grid
+    file: str
+    names: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ def read_sheet(grid: Grid, file: str, names: str, words: Vocabulary) -> SheetRea
     if not tables:
         return SheetRead(_not_understood(grid, file), {})
     rest = [_leftover(grid, number) for number in range(start, len(grid.rows) + 1)]
-    return _read(grid, file, names, tables, titles, rest)
+    return _read(_Source(grid, file, names), tables, [*titles, *rest])
 
 
 def _by_row(spans: Sequence[Span]) -> dict[int, list[Span]]:
@@ -144,7 +153,7 @@ def _leftover(grid: Grid, number: int) -> RowUse:
 
 def _not_understood(grid: Grid, file: str) -> SheetReceipt:
     filled = [number for number, row in enumerate(grid.rows, 1) if any(cell != "" for cell in row)]
-    counts = Counter({role: 0 for role in ROLES})
+    counts = Counter(dict.fromkeys(ROLES, 0))
     counts.update({"unread": len(filled), "blank": len(grid.rows) - len(filled)})
     if not filled:
         return SheetReceipt(file, grid.name, grid.visible, dict(counts))
@@ -153,30 +162,29 @@ def _not_understood(grid: Grid, file: str) -> SheetReceipt:
     return SheetReceipt(file, grid.name, grid.visible, dict(counts), unread=unread, reason=reason)
 
 
-def _read(
-    grid: Grid, file: str, names: str, tables: Sequence[_Table], titles: Sequence[RowUse], rest: Sequence[RowUse]
-) -> SheetRead:
+def _read(source: _Source, tables: Sequence[_Table], outside: Sequence[RowUse]) -> SheetRead:
     records: dict[str, list[Record]] = {}
     totals: list[Stated] = []
-    uses = [*titles, *rest]
+    uses = [*outside]
     for table in tables:
         rows = range(table.header.first_row, table.header.last_row + 1)
         uses += [RowUse(number, Role.HEADER) for number in rows]
         uses += table.uses
-        around = _surroundings(grid, table, names)
-        totals += _totals(grid, table)
-        for ledger_name, made in make_records(_making(grid, file, table, around)).items():
+        totals += _totals(source.grid, table)
+        for ledger_name, made in make_records(_making(source, table)).items():
             records.setdefault(ledger_name, []).extend(made)
-    receipt = _receipt(grid, file, tables, uses, records, totals)
+    receipt = replace(
+        _receipt(source, tables, uses),
+        records={name: len(made) for name, made in records.items()},
+        totals=tuple(totals),
+    )
     return SheetRead(receipt, records)
 
 
-def _surroundings(grid: Grid, table: _Table, names: str) -> Surroundings:
+def _making(source: _Source, table: _Table) -> Making:
+    grid = source.grid
     above = _texts(grid, max(1, table.header.first_row - 8), table.header.first_row - 1)
-    return harvest(above, grid.name, names)
-
-
-def _making(grid: Grid, file: str, table: _Table, around: Surroundings) -> Making:
+    around = harvest(above, grid.name, source.names)
     communities: dict[int, str] = {}
     current = ""
     for use in table.uses:
@@ -187,8 +195,8 @@ def _making(grid: Grid, file: str, table: _Table, around: Surroundings) -> Makin
             communities[use.row] = current
     rows = [use.row for use in table.uses if use.role is Role.RECORD]
     titles = {use.field: use.title for use in table.mapped.uses if use.field}
-    about = "".join(_texts(grid, 1, table.header.first_row - 1)) + grid.name + file
-    return Making(grid, file, rows, table.mapped.columns_by_ledger, titles, around, communities, about)
+    about = "".join([*above, grid.name, source.file])
+    return Making(grid, source.file, rows, table.mapped.columns_by_ledger, titles, around, communities, about)
 
 
 def _totals(grid: Grid, table: _Table) -> tuple[Stated, ...]:
@@ -203,35 +211,27 @@ def _holds_words(main: Ledger, use: ColumnUse) -> bool:
     )
 
 
-def _receipt(
-    grid: Grid,
-    file: str,
-    tables: Sequence[_Table],
-    uses: Sequence[RowUse],
-    records: Mapping[str, Sequence[Record]],
-    totals: Sequence[Stated],
-) -> SheetReceipt:
+def _receipt(source: _Source, tables: Sequence[_Table], uses: Sequence[RowUse]) -> SheetReceipt:
+    grid = source.grid
     main = max(tables, key=lambda table: sum(1 for use in table.uses if use.role is Role.RECORD))
-    counts = {role: 0 for role in ROLES} | Counter(str(use.role) for use in uses)
     fields = {name: columns for table in tables for name, columns in table.mapped.columns_by_ledger.items()}
     held = fields[main.mapped.main.name]
     notes = (use for use in uses if use.role in {Role.NOTE, Role.TITLE})
     return SheetReceipt(
-        file,
+        source.file,
         grid.name,
         grid.visible,
-        counts,
+        dict.fromkeys(ROLES, 0) | Counter(str(use.role) for use in uses),
         main.mapped.main.name,
-        "table",
-        tuple(range(main.header.first_row, main.header.last_row + 1)),
-        {name: len(made) for name, made in records.items()},
-        main.mapped.uses,
-        fields,
-        tuple(sorted((use for use in uses if use.role is Role.UNREAD), key=lambda use: use.row)),
-        tuple(letter(use.column) for use in main.mapped.uses if not use.field and _holds_data(grid, main, use.column)),
-        tuple(name for name in main.mapped.main.needs if name not in held),
-        tuple(totals),
-        tuple(Note(use.row, "  ".join(_texts(grid, use.row, use.row))) for use in notes),
+        header_rows=tuple(range(main.header.first_row, main.header.last_row + 1)),
+        columns=main.mapped.uses,
+        fields_by_ledger=fields,
+        unread=tuple(sorted((use for use in uses if use.role is Role.UNREAD), key=lambda use: use.row)),
+        unused_columns=tuple(
+            letter(use.column) for use in main.mapped.uses if not use.field and _holds_data(grid, main, use.column)
+        ),
+        missing=tuple(name for name in main.mapped.main.needs if name not in held),
+        notes=tuple(Note(use.row, "  ".join(_texts(grid, use.row, use.row))) for use in notes),
     )
 
 

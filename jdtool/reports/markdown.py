@@ -41,7 +41,11 @@ TITLE_BREAK = "｜"
 _LINE_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 _INVISIBLE = ("Cc", "Cf", "Cs")  # controls, bidi and other format characters, lone surrogates; not private use
 _NONCHARACTERS = "\ufffe\uffff"
-_MARKUP = re.compile(r"[`*_{}\[\]<>|~^$&]")
+_ESCAPES = str.maketrans(
+    {character: f"\\{character}" for character in "`*_{}[]<>|~^$&"}
+    # Entities: a backslash before the next bar would join two table cells, and ｜ knows no backslash.
+    | {"\\": "&#92;", TITLE_BREAK: f"&#{ord(TITLE_BREAK)};"}
+)
 _BLOCK_START = re.compile(r"^([#+\-=:])")
 _LIST_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _HEADING_END = re.compile(r"(?<=\s)(?=#+$)")
@@ -66,9 +70,7 @@ def clean(value: str) -> str:
 
 def escape_inside(text: str) -> str:
     """Clean text with the characters escaped that could be markup in the middle of a line."""
-    # An entity for the backslash: in a table cell \\| still parts two cells.
-    text = _MARKUP.sub(r"\\\g<0>", text.replace("\\", "\N{NULL}"))
-    return text.replace("\N{NULL}", "&#92;").replace(TITLE_BREAK, "&#xFF5C;")
+    return text.translate(_ESCAPES)
 
 
 def escape_start(text: str) -> str:

@@ -7,10 +7,41 @@ calculator. Digits follow GB/T 15835-2011: no thousands mark, no 倍 for a chang
 
 import datetime
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-MISSING = "（数据暂缺）"
-NO_OBJECT = "无对象"
+from jdtool.measures.wording import (
+    MISSING,
+    counted,
+    fraction_text,
+    half_up,
+    number,
+    percent,
+    rounded_rate,
+)
+
+__all__ = [
+    "MISSING",
+    "NOTHING_LISTED",
+    "Rate",
+    "about",
+    "change",
+    "chinese_number",
+    "count",
+    "date_range",
+    "date_text",
+    "first_second",
+    "fraction_text",
+    "half_up",
+    "listing",
+    "number",
+    "number_range",
+    "over",
+    "percent",
+    "points",
+    "stated",
+    "wan",
+]
+
 NOTHING_LISTED = "无"
 
 Rate = tuple[int | None, int | None]
@@ -24,20 +55,6 @@ _LARGE_UNITS = ((10_000, "万"), (100_000_000, "亿"))
 _DIGITS = "零一二三四五六七八九"
 
 
-def half_up(value: Decimal | int | float, places: int) -> Decimal:
-    """The value at so many decimals, halves away from zero; a float counts as the decimal it prints as.
-
-    >>> half_up(2.675, 2)
-    Decimal('2.68')
-    """
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-
-
-def number(value: Decimal | int | float) -> str:
-    """Plain digits: no exponent, no trailing zeros, no minus before a zero."""
-    return format((Decimal(str(value)) + 0).normalize(), "f")
-
-
 def stated(text: str | None) -> str:
     """The text, or that nobody supplied it."""
     return MISSING if text is None else text
@@ -45,7 +62,7 @@ def stated(text: str | None) -> str:
 
 def count(n: int | None, unit: str) -> str:
     """11人; a true zero stays 0人."""
-    return MISSING if n is None else f"{_counted(n)}{unit}"
+    return MISSING if n is None else f"{counted(n)}{unit}"
 
 
 def wan(n: Decimal | int | None, unit: str = "", places: int = 2) -> str:
@@ -62,9 +79,9 @@ def wan(n: Decimal | int | None, unit: str = "", places: int = 2) -> str:
 def about(n: int | None, unit: str, word: str = "余") -> str:
     """A quantity recorded as approximate, in the recorder's own word (余 多 约 近; "" is exact): 600余版, 约600版."""
     if word in _WORDS_AFTER_NUMBER and n:
-        return f"{_counted(n)}{word}{unit}"
+        return f"{counted(n)}{word}{unit}"
     if word in _WORDS_BEFORE_NUMBER and n:
-        return f"{word}{_counted(n)}{unit}"
+        return f"{word}{counted(n)}{unit}"
     if word and word not in _WORDS_AFTER_NUMBER + _WORDS_BEFORE_NUMBER:
         raise ValueError(f"not a word for an approximate number: {word!r}")
     return count(n, unit)
@@ -93,33 +110,11 @@ def number_range(low: int | None, high: int | None, unit: str) -> str:
     return f"{count(low, unit if unit == '%' else '')}～{count(high, unit)}"
 
 
-def percent(part: int | None, whole: int | None) -> str:
-    """One decimal, trailing .0 dropped.
-
-    Rounding never hides a case: some are not 0% (不足0.1%), all but some are not 100% (99.9%以上).
-    """
-    if part is None or whole is None:
-        return MISSING
-    if whole == 0:
-        return NO_OBJECT
-    rounded = _rounded_rate(part, whole)
-    if part and not rounded:
-        return "不足0.1%"
-    if part < whole and rounded == 100:
-        return "99.9%以上"
-    return f"{number(rounded)}%"
-
-
-def fraction_text(part: int | None, whole: int | None) -> str:
-    """A rate with its fraction: 54.5%（6/11）."""
-    return f"{percent(part, whole)}（{part}/{whole}）" if part is not None and whole else percent(part, whole)
-
-
 def change(now: int | None, before: int | None, unit: str, label: str = "比上年") -> str:
     """比上年增加5人，上升3.6%; from a base below ten the number only, since its percentage says nothing."""
     if now is None or before is None:
         return f"{label}变化{MISSING}"
-    if _counted(now) == _counted(before):
+    if counted(now) == counted(before):
         return f"{_level(label)}持平"
     verb, direction = ("增加", "上升") if now > before else ("减少", "下降")
     text = f"{label}{verb}{count(abs(now - before), unit)}"
@@ -136,7 +131,7 @@ def points(now: Rate, before: Rate, label: str = "比上年") -> str:
         return f"{label}变化{MISSING}"
     if whole == 0 or whole_before == 0:
         return f"{label}无可比对象"
-    difference = _rounded_rate(part, whole) - _rounded_rate(part_before, whole_before)
+    difference = rounded_rate(part, whole) - rounded_rate(part_before, whole_before)
     if difference:
         return f"{label}{'上升' if difference > 0 else '下降'}{number(abs(difference))}个百分点"
     same = part * whole_before == part_before * whole
@@ -193,16 +188,6 @@ def chinese_number(n: int) -> str:
     tens, ones = divmod(n, 10)
     lead = _DIGITS[tens] if tens > 1 else ""
     return f"{lead}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}"
-
-
-def _counted(n: int) -> int:
-    if n < 0:
-        raise ValueError("a count is never below zero")
-    return n
-
-
-def _rounded_rate(part: int, whole: int) -> Decimal:
-    return half_up(Decimal(100 * _counted(part)) / Decimal(_counted(whole)), 1)
 
 
 def _level(label: str) -> str:

@@ -3,7 +3,7 @@
 import contextlib
 import datetime
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Cell, Grid, Span
@@ -17,6 +17,8 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 def read(data: bytes) -> tuple[Grid, ...]:
     """The worksheets of an .xls file, in order. Raises Unreadable."""
     import xlrd  # noqa: PLC0415 - only old files pay for it
+    from xlrd.biffh import XLRDError  # noqa: PLC0415
+    from xlrd.compdoc import CompDocError  # noqa: PLC0415
 
     if _ENCRYPTED_PACKAGE in data:
         raise Unreadable("文件有密码；请先在 Excel/WPS 中取消密码再读")
@@ -26,7 +28,7 @@ def read(data: bytes) -> tuple[Grid, ...]:
         with contextlib.redirect_stdout(io.StringIO()):
             book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
             return tuple(_grid(sheet, book.datemode) for sheet in book.sheets())
-    except xlrd.XLRDError as error:
+    except XLRDError as error:
         if "encrypted" in str(error):
             raise Unreadable("文件有密码；请先在 Excel/WPS 中取消密码再读") from None
         raise Unreadable("不是可读的 .xls 文件，或已损坏；请用 Excel/WPS 打开并另存为 .xlsx") from None
@@ -41,19 +43,19 @@ def read(data: bytes) -> tuple[Grid, ...]:
         AttributeError,
         MemoryError,
         UnicodeError,
-        xlrd.compdoc.CompDocError,
+        CompDocError,
         OSError,
     ):
         raise Unreadable("旧版 .xls 文件已损坏；请用 Excel/WPS 打开并另存为 .xlsx") from None
 
 
-def _grid(sheet: "xlrd.sheet.Sheet", datemode: int) -> Grid:
+def _grid(sheet: "xlrd.sheet.Sheet", datemode: Literal[0, 1]) -> Grid:
     rows = [[_cell(cell.ctype, cell.value, datemode) for cell in sheet.row(index)] for index in range(sheet.nrows)]
     spans = tuple(Span(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
     return Grid(sheet.name, sheet.visibility == 0, rows, spans)
 
 
-def _cell(kind: int, value: object, datemode: int) -> Cell:
+def _cell(kind: int, value: object, datemode: Literal[0, 1]) -> Cell:
     if kind == 3 and isinstance(value, float):
         return _date(value, datemode)
     if kind == 4:
@@ -63,7 +65,7 @@ def _cell(kind: int, value: object, datemode: int) -> Cell:
     return value if isinstance(value, str | float) else str(value)
 
 
-def _date(serial: float, datemode: int) -> Cell:
+def _date(serial: float, datemode: Literal[0, 1]) -> Cell:
     from xlrd import xldate  # noqa: PLC0415 - only old files pay for it
 
     try:

@@ -169,7 +169,9 @@ def test_a_value_loses_what_cannot_be_seen_and_nothing_else(value: str, cleaned:
     assert clean(value) == cleaned
 
 
-@pytest.mark.parametrize("value", ["和平里社区", "2024年12月31日", "95.0%（57/60）", "1.5万元", "3#楼", "A-12", "去向不明！"])
+@pytest.mark.parametrize(
+    "value", ["和平里社区", "2024年12月31日", "95.0%（57/60）", "1.5万元", "3#楼", "A-12", "去向不明！"]
+)
 def test_ordinary_values_read_in_the_source_as_they_are(value: str) -> None:
     assert escape(value) == value
 

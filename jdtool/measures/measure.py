@@ -1,0 +1,111 @@
+"""Measure: one figure's definition; Count, Ratio and Table: what it may come to.
+
+Each kind holds the frame behind the figure, one row a thing counted, so that every measure can be grouped. The column
+`reason` of a row is "" where the row counts and otherwise says why it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jdtool.measures.frames import Frames
+
+PEOPLE, TIMES = "人", "人次"
+"""Heads and occasions: never in one ratio."""
+
+Kind = Literal["count", "ratio", "table"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Count:
+    """Rows counted in a unit, or the sum of their column `amount`; `aside` are other records that could not be used."""
+
+    rows: pd.DataFrame
+    unit: str
+    amount: str = ""
+    aside: tuple[pd.DataFrame, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ratio:
+    """A count over a count of the same unit; with `each`, how many of the one there are to one of the other."""
+
+    part: Count
+    whole: Count
+    aside: tuple[pd.DataFrame, ...] = ()
+    each: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        units = {self.part.unit, self.whole.unit}
+        if units >= {PEOPLE, TIMES} or (len(units) > 1 and not self.each):
+            raise ValueError(f"{self.part.unit} over {self.whole.unit} is no ratio")
+
+    @classmethod
+    def among(
+        cls, rows: pd.DataFrame, hit: pd.Series[bool], unit: str, aside: tuple[pd.DataFrame, ...] = (), note: str = ""
+    ) -> Ratio:
+        """The share of the rows that hit."""
+        return cls(Count(rows[hit & rows["reason"].eq("")], unit), Count(rows, unit), aside, note=note)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Rows brought together by their `keys` (column → title), with the sums of other columns (column → title).
+
+    `lines` are values of the first key that have a line even where nothing falls on them, and the order of the lines.
+    """
+
+    rows: pd.DataFrame
+    keys: Mapping[str, str]
+    sums: Mapping[str, str]
+    lines: tuple[str, ...] = ()
+    aside: tuple[pd.DataFrame, ...] = ()
+    note: str = ""
+
+
+Result = Count | Ratio | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One entry of the catalogue.
+
+    `definition` says in one sentence what is counted, over what, and who is left out. `basis` is a text, or
+    "profile:" and the setting that decides. `needs` are the columns without which there is no figure, as
+    ledger.field; | stands between those of which one is enough.
+    """
+
+    id: str
+    title: str
+    kind: Kind
+    definition: str
+    basis: str
+    needs: tuple[str, ...]
+    result: Callable[[Frames], Result] = field(repr=False, compare=False)
+
+    def __call__(self, frames: Frames) -> Result:
+        return self.result(frames)
+
+
+def measure(
+    id: str,  # noqa: A002 # the name the JSON gives it
+    title: str,
+    *,
+    needs: tuple[str, ...] = ("persons.name",),
+    basis: str = "jdtool 指标定义",
+) -> Callable[[Callable[[Frames], Result]], Measure]:
+    """Make a function over frames a measure: its docstring is the definition, what it returns the kind."""
+    kinds: dict[str, Kind] = {"Count": "count", "Ratio": "ratio", "Table": "table"}
+
+    def make(result: Callable[[Frames], Result]) -> Measure:
+        definition = "".join(line.strip() for line in (result.__doc__ or "").splitlines())
+        return Measure(id, title, kinds[result.__annotations__["return"]], definition, basis, needs, result)
+
+    return make

@@ -1,0 +1,59 @@
+"""Rates in words: the one division, rounded half-up, with its fraction beside it."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+MISSING = "（数据暂缺）"
+NO_OBJECT = "无对象"
+
+
+def half_up(value: Decimal | int | float, places: int) -> Decimal:
+    """The value at so many decimals, halves away from zero; a float counts as the decimal it prints as.
+
+    >>> half_up(2.675, 2)
+    Decimal('2.68')
+    """
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def number(value: Decimal | int | float) -> str:
+    """Plain digits: no exponent, no trailing zeros, no minus before a zero."""
+    return format((Decimal(str(value)) + 0).normalize(), "f")
+
+
+def counted(n: int) -> int:
+    """The count itself; ValueError when it is below zero."""
+    if n < 0:
+        raise ValueError("a count is never below zero")
+    return n
+
+
+def quotient(part: int, whole: int, places: int) -> Decimal:
+    """One count by another, rounded half-up: the only division of counts in jdtool."""
+    return half_up(Decimal(counted(part)) / Decimal(counted(whole)), places)
+
+
+def rounded_rate(part: int, whole: int) -> Decimal:
+    """The rate in percent with one decimal."""
+    return quotient(100 * counted(part), whole, 1)
+
+
+def percent(part: int | None, whole: int | None) -> str:
+    """One decimal, trailing .0 dropped.
+
+    Rounding never hides a case: some are not 0% (不足0.1%), all but some are not 100% (99.9%以上).
+    """
+    if part is None or whole is None:
+        return MISSING
+    if whole == 0:
+        return NO_OBJECT
+    rounded = rounded_rate(part, whole)
+    if part and not rounded:
+        return "不足0.1%"
+    if part < whole and rounded == 100:
+        return "99.9%以上"
+    return f"{number(rounded)}%"
+
+
+def fraction_text(part: int | None, whole: int | None) -> str:
+    """A rate with its fraction: 54.5%（6/11）."""
+    return f"{percent(part, whole)}（{part}/{whole}）" if part is not None and whole else percent(part, whole)

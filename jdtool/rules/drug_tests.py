@@ -1,0 +1,222 @@
+"""TE: drug tests by the office's schedule; a refusal, a pending or an invalid result is no test."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jdtool.cells.day import Day, add_years
+from jdtool.cells.text import squeeze
+from jdtool.cells.words import is_excuse
+from jdtool.ledgers.books import HELD, Books
+from jdtool.ledgers.drug_tests import DrugTest
+from jdtool.ledgers.persons import Person
+from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
+
+_SCHEDULE = "检测次数没有全国统一规定（戒毒条例第十九条只写“定期接受检测”），按本单位设定"
+_ONE_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One year of a person's schedule: its days (both included) and the valid urine tests due."""
+
+    year: int
+    first: datetime.date
+    last: datetime.date
+    due: int
+
+
+def windows(books: Books, person: Person) -> tuple[Window, ...]:
+    """The years of a person's schedule; empty for people without one or without a known anchor.
+
+    Anchor: the profile's (default the report), else the decision. A suspended spell lowers what is due.
+    """
+    counts = books.profile.tests.due(person.measure or "")
+    anchor = _anchor(books, person)
+    if not counts or anchor is None:
+        return ()
+    found = []
+    for year, due in enumerate(counts, 1):
+        first, last = add_years(anchor, year - 1), add_years(anchor, year) - _ONE_DAY
+        found.append(Window(year, first, last, due - _suspended(person, first, last, due)))
+    return tuple(found)
+
+
+def _anchor(books: Books, person: Person) -> datetime.date | None:
+    if books.profile.tests.anchor == "first_test":
+        tests = [test for test in books.tests_of(person) if is_urine(test) and test.valid and test.tested_on]
+        return tests[0].tested_on.first if tests and tests[0].tested_on else None
+    first = person.decided_on if books.profile.tests.anchor == "decided_on" else person.reported_on
+    day = first or person.reported_on or person.decided_on
+    return day.first if day and day.exact else None
+
+
+def _suspended(person: Person, first: datetime.date, last: datetime.date, due: int) -> int:
+    """How many tests a suspended spell takes off a window, rounded up in the person's favour."""
+    if not person.suspended_from:
+        return 0
+    start = max(person.suspended_from.first, first)
+    end = min(person.suspended_to.last if person.suspended_to else last, last)
+    days = (end - start).days + 1
+    return min(due, -(-due * days // ((last - first).days + 1))) if days > 0 else 0
+
+
+def is_urine(test: DrugTest) -> bool:
+    """Whether a test may fill a slot: urine, or of a method nobody wrote down."""
+    return test.method in {"尿检", None}
+
+
+def _on_schedule(books: Books) -> Iterator[Person]:
+    return (person for person in books.at_large if books.profile.tests.due(person.measure or ""))
+
+
+def _ledger_begins(books: Books) -> datetime.date | None:
+    return min((test.tested_on.first for test in books.drug_tests if test.tested_on), default=None)
+
+
+def _valid_days(books: Books, person: Person) -> list[Day]:
+    return [test.tested_on for test in books.tests_of(person) if is_urine(test) and test.valid and test.tested_on]
+
+
+def _ends(person: Person) -> datetime.date:
+    days = [day.first for day in (person.released_on, person.term_ends_on) if day]
+    return min(days, default=datetime.date.max)
+
+
+@rule(
+    "TE501",
+    "test-overdue",
+    Severity.WARNING,
+    "尿检超期",
+    needs=("drug_tests.name", "drug_tests.tested_on", "persons.measure"),
+    basis=_SCHEDULE,
+    settings=("tests.schedule", "tests.anchor", "tests.interval_days"),
+    remedy="尽快安排检测并登记；拒检的登记为“拒检”",
+    example="上次尿检 2024-10-01，第一年应每 31 天一次，已超期 40 天",
+)
+def test_overdue(books: Books) -> Outcomes:
+    """执行社区戒毒、社区康复的人员，到截止日为止，距上一次有效尿检超过当年规定的间隔。
+
+    为什么：检测间隔拉长，复吸就发现不了；全年次数够了，也可能中间空了几个月。
+    """
+    begins = _ledger_begins(books)
+    for person in _on_schedule(books):
+        window = next((each for each in windows(books, person) if each.first <= books.as_of <= each.last), None)
+        if window is None or begins is None or _ends(person) <= books.as_of or person.suspended_from:
+            yield UNDECIDED
+            continue
+        interval = books.profile.tests.interval(person.measure or "", window.year)
+        yield _overdue(books, person, window, interval, begins)
+
+
+def _overdue(books: Books, person: Person, window: Window, interval: int | None, begins: datetime.date) -> Outcome:
+    days = [day.last for day in _valid_days(books, person) if day.first <= books.as_of]
+    if interval is None:
+        return OK
+    last = max(days, default=max(window.first, begins))
+    late = (books.as_of - last).days - interval
+    if late <= 0:
+        return OK
+    what = f"上次有效尿检 {last}" if days else f"自 {last} 起没有有效尿检"
+    message = f"{what}，第 {window.year} 年应至少每 {interval} 天一次，已超期 {late} 天"
+    return hit(person, "name", message)
+
+
+@rule(
+    "TE502",
+    "tests-short",
+    Severity.ERROR,
+    "尿检次数不足",
+    needs=("drug_tests.name", "drug_tests.tested_on", "drug_tests.result", "persons.measure"),
+    basis=_SCHEDULE,
+    settings=("tests.schedule", "tests.anchor"),
+    remedy="查明缺检原因并在档案中说明；做过而没有登记的，据实补记",
+    example="第 1 年（2023-03-01～2024-02-29）有效尿检 9 次，应 12 次",
+)
+def tests_short(books: Books) -> Outcomes:
+    """已经结束的一个检测年度内，有效尿检（有阴性或阳性结果）少于应检次数。别的年度多做的不能抵。早于台账起点的年度不判。
+
+    为什么：应检未检，期满时就不能证明没有复吸。
+    """
+    begins = _ledger_begins(books)
+    for person in _on_schedule(books):
+        finished = [each for each in windows(books, person) if each.last <= books.as_of and each.last < _ends(person)]
+        if not finished and not windows(books, person):
+            yield UNDECIDED
+        for window in finished:
+            if begins is None or window.first < begins:
+                yield UNDECIDED
+                continue
+            yield _short(books, person, window)
+
+
+def _short(books: Books, person: Person, window: Window) -> Outcome:
+    done = sum(1 for day in _valid_days(books, person) if window.first <= day.last and day.first <= window.last)
+    if done >= window.due:
+        return OK
+    return hit(
+        person, "name", f"第 {window.year} 年（{window.first}～{window.last}）有效尿检 {done} 次，应 {window.due} 次"
+    )
+
+
+@rule(
+    "TE503",
+    "result-missing",
+    Severity.WARNING,
+    "检测没有结果",
+    needs=("drug_tests.tested_on", "drug_tests.result"),
+    basis="吸毒检测程序规定（检测应有结论）",
+    remedy="补填阴性、阳性、无效、待出或拒检",
+    example="2024-05-06 检测，结果为空",
+)
+def result_missing(books: Books) -> Outcomes:
+    """填了检测日期，没有填结果（空白，或只填了“/”“无”）。
+
+    为什么：没有结果的检测不能计入检测次数。
+    """
+    for test in books.drug_tests:
+        if test.tested_on is None:
+            continue
+        trouble = test.trouble("result") if test.troubles else None
+        if test.result is None and (trouble is None or is_excuse(squeeze(trouble.text))):
+            yield hit(test, "result", f"{test.tested_on} 检测没有填结果，应填阴性、阳性、无效、待出或拒检")
+        else:
+            yield OK
+
+
+@rule(
+    "TE506",
+    "positive-without-action",
+    Severity.ERROR,
+    "阳性没有处置记录",
+    needs=("drug_tests.result", "drug_tests.follow_up|persons.decided_on|persons.relapsed_on"),
+    basis="戒毒条例第二十一条、禁毒法第三十五条：发现吸毒的应当及时报告公安机关",
+    remedy="补记报告公安机关及后续处置（社区戒毒、强制隔离戒毒等）；复检为阴性的，填入复检结果",
+    example="2024-05-06 检测阳性，处置情况为空",
+)
+def positive_without_action(books: Books) -> Outcomes:
+    """检测结果阳性（未被复检否定），之后既没有处置情况，花名册上也看不到新的措施、决定或复吸日期。
+
+    为什么：发现吸毒不报告、不处置，工作人员要承担责任。是否复吸由公安机关认定，本条只作提示。
+    """
+    for test in books.drug_tests:
+        if test.result != "阳性" or test.confirmed is False:
+            continue
+        acted = bool(test.follow_up) and not is_excuse(squeeze(test.follow_up))
+        person = books.person_for(test)
+        if acted or (person and _changed_after(person, test)):
+            yield OK
+        elif not test.has_column("follow_up") and person is None:
+            yield UNDECIDED
+        else:
+            field = "follow_up" if test.has_column("follow_up") else "result"
+            yield hit(
+                test, field, f"{test.tested_on or '日期不详'} 检测阳性，之后没有处置记录，应报告公安机关并记录处置情况"
+            )
+
+
+def _changed_after(person: Person, test: DrugTest) -> bool:
+    if {person.measure, person.control_status} & HELD:
+        return True
+    days = (person.decided_on, person.served_on, person.relapsed_on, person.removed_on)
+    return any(day and test.tested_on and day.last >= test.tested_on.first for day in days)

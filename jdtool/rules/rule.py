@@ -1,0 +1,90 @@
+"""Rule: one question asked of the books; what it yields and how it is declared."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jdtool.ledgers.books import Books
+from jdtool.ledgers.record import Place, Record
+
+
+class Severity(StrEnum):
+    """error: wrong whatever the reason; warning: needs a person's look; info: worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Verdict(StrEnum):
+    """What a rule yields for a thing it looked at and did not find wrong."""
+
+    OK = "ok"
+    UNDECIDED = "undecided"  # the data cannot decide: counted, never reported
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something wrong: where, what is wrong and what would be right; `evidence` quotes the ledger.
+
+    `severity` and `remedy` stand in for the rule's own where one case differs.
+    """
+
+    place: Place
+    message: str
+    record: Record | None = None
+    evidence: str = ""
+    severity: Severity | None = None
+    remedy: str = ""
+
+
+Outcome = Hit | Verdict
+Outcomes = Iterator[Outcome]
+OK = Verdict.OK
+UNDECIDED = Verdict.UNDECIDED
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule with its manual; `check` yields one outcome for everything it looked at.
+
+    `needs` are "ledger.field" columns ("a.x|b.y" where either serves); without them the rule is not run.
+    `settings` name the profile's parameters, whose basis is printed with the rule's own.
+    """
+
+    code: str
+    slug: str
+    severity: Severity
+    title: str
+    needs: tuple[str, ...]
+    basis: str
+    settings: tuple[str, ...]
+    remedy: str
+    example: str
+    check: Callable[[Books], Outcomes]
+
+    @property
+    def meaning(self) -> str:
+        """What it finds and why that matters: the function's docstring."""
+        return "\n".join(line.strip() for line in (self.check.__doc__ or "").strip().splitlines())
+
+
+def rule(
+    code: str,
+    slug: str,
+    severity: Severity,
+    title: str,
+    *,
+    remedy: str,
+    example: str,
+    needs: tuple[str, ...] = (),
+    basis: str = "台账内部一致性",
+    settings: tuple[str, ...] = (),
+) -> Callable[[Callable[[Books], Outcomes]], Rule]:
+    """Declares the function below it as a rule; its docstring is the manual."""
+    return lambda check: Rule(code, slug, severity, title, needs, basis, settings, remedy, example, check)
+
+
+def hit(record: Record, field: str, message: str, evidence: str = "", severity: Severity | None = None) -> Hit:
+    """A finding at a record's cell."""
+    return Hit(record.at(field), message, record, evidence, severity)

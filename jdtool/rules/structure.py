@@ -1,0 +1,161 @@
+"""ST: the shape of the workbooks; every other result depends on these."""
+
+from jdtool.ledgers.books import Books
+from jdtool.ledgers.catalogue import ledger
+from jdtool.ledgers.receipt import SheetReceipt
+from jdtool.ledgers.record import Place
+from jdtool.ledgers.totals import Stated
+from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, rule
+from jdtool.workbooks.grid import letter
+
+_COVER_ROWS = 3  # a sheet with fewer filled rows is a cover page
+
+
+@rule(
+    "ST001",
+    "file-unreadable",
+    Severity.ERROR,
+    "文件读不出来",
+    remedy="按提示处理后重新检查；这个文件里的内容没有进入任何检查和统计",
+    example="台账.xlsx：文件有密码；请先在 Excel/WPS 中取消密码再读",
+)
+def file_unreadable(books: Books) -> Outcomes:
+    """文件损坏、加密、过大或根本不是电子表格，读不出任何内容。
+
+    为什么：读不出的文件等于没有检查，所有数字都可能因此少算。
+    """
+    for file in books.files:
+        yield Hit(Place(file.path), file.failure) if file.failure else OK
+
+
+@rule(
+    "ST002",
+    "sheet-not-understood",
+    Severity.WARNING,
+    "有内容的表没有认出来",
+    remedy="用 jdtool inspect 查看原因；若确是台账，可在 jdtool.toml 的 [aliases] 中登记它的栏目名称",
+    example="Sheet2：15 行内容，没有认出是哪一种台账",
+)
+def sheet_not_understood(books: Books) -> Outcomes:
+    """一张非空的工作表没有识别为任何台账。封面（不足 3 行）和隐藏的表只作提示。
+
+    为什么：没认出的表不参加检查和统计，里面的问题也就查不出来。
+    """
+    for sheet in books.sheets:
+        if not sheet.filled_rows:
+            continue
+        if sheet.understood:
+            yield OK
+            continue
+        minor = sheet.filled_rows < _COVER_ROWS or not sheet.visible
+        where = "（隐藏的表）" if not sheet.visible else ""
+        message = f"{sheet.filled_rows} 行内容{where}，{sheet.reason}"
+        yield Hit(Place(sheet.file, sheet.name), message, severity=Severity.INFO if minor else None)
+
+
+@rule(
+    "ST003",
+    "key-column-missing",
+    Severity.ERROR,
+    "缺少关键列",
+    remedy="在台账中补上这一列；若列已有而名称特殊，在 jdtool.toml 的 [aliases] 中登记该名称",
+    example="走访记录：没有找到“走访时间”列",
+)
+def key_column_missing(books: Books) -> Outcomes:
+    """认出了台账，却没有它的记录所依据的列：人员要有姓名，走访和检测要有姓名和日期，活动要有项目或数量。
+
+    为什么：没有这些列，记录无法归到人、无法归到时间。
+    """
+    for sheet in books.sheets:
+        if not sheet.ledger:
+            continue
+        missing = _missing(sheet)
+        if missing:
+            titles = "、".join(f"“{title}”" for title in missing)
+            yield Hit(Place(sheet.file, sheet.name), f"识别为{ledger(sheet.ledger).title}，但没有找到{titles}列")
+        else:
+            yield OK
+
+
+def _missing(sheet: SheetReceipt) -> list[str]:
+    held = sheet.fields_by_ledger[sheet.ledger]
+    if sheet.ledger == "activities" and {"item", "quantity"} & held.keys():
+        return []
+    each = ledger(sheet.ledger)
+    return [field.title for field in each.fields if field.name in sheet.missing]
+
+
+@rule(
+    "ST004",
+    "column-ambiguous",
+    Severity.WARNING,
+    "列的含义有歧义",
+    remedy="核对采用的是不是要的那一列；不是的，在 jdtool.toml 的 [aliases] 中写明",
+    example="B 列“姓名”与 F 列“姓名”都像姓名，采用了 B 列",
+)
+def column_ambiguous(books: Books) -> Outcomes:
+    """两列同样像一个栏目，程序按位置采用了靠前的一列。
+
+    为什么：采用错了列，后面的检查和统计都会错。
+    """
+    for sheet in books.sheets:
+        for use in sheet.columns:
+            if not use.field:
+                continue
+            if not use.rival:
+                yield OK
+                continue
+            column, title = use.rival.split(":", 1)
+            message = f"{letter(use.column)}列“{use.title}”与{letter(int(column))}列“{title}”都像同一栏目，采用了{letter(use.column)}列"
+            yield Hit(Place(sheet.file, sheet.name, max(sheet.header_rows, default=0), use.column, use.field), message)
+
+
+@rule(
+    "ST007",
+    "row-unread",
+    Severity.WARNING,
+    "有内容的行没有读入",
+    remedy="补填关键栏（如姓名、日期），或删去多余的内容",
+    example="第 17 行有内容，但没有填写姓名",
+)
+def row_unread(books: Books) -> Outcomes:
+    """表格中一行有内容，却既不是记录，也不是标题、合计、说明之类。
+
+    为什么：这一行没有参加检查和统计，可能漏了一个人或一次工作。
+    """
+    for sheet in books.sheets:
+        if not sheet.ledger:
+            continue
+        for use in sheet.unread:
+            yield Hit(Place(sheet.file, sheet.name, use.row), use.reason)
+        for _ in range(sheet.rows["record"]):
+            yield OK
+
+
+@rule(
+    "ST011",
+    "total-mismatch",
+    Severity.ERROR,
+    "合计与明细不符",
+    remedy="核对明细有无漏行、重行，或更正合计数",
+    example="合计填 12，第 5～15 行实为 11",
+)
+def total_mismatch(books: Books) -> Outcomes:
+    """手填的合计、小计，或分组标题里的人数（如“和平里社区（3人）”），与下面（上面）的明细不一致。
+
+    为什么：上报的数字必须与明细一致，检查时首先核对的就是合计。
+    """
+    for sheet in books.sheets:
+        for stated in sheet.totals:
+            if stated.counted is None:
+                yield UNDECIDED
+            elif stated.counted == stated.stated:
+                yield OK
+            else:
+                yield Hit(Place(sheet.file, sheet.name, stated.row, stated.column), _difference(stated))
+
+
+def _difference(stated: Stated) -> str:
+    what = f"“{stated.title}”" if stated.title else ""
+    rows = f"第 {stated.first_row}～{stated.last_row} 行"
+    return f"{stated.label}的{what}填 {stated.stated}，{rows}的明细实为 {stated.counted}"

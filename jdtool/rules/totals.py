@@ -1,0 +1,86 @@
+"""AG: parts and wholes that the ledgers state about one another."""
+
+import re
+from collections import Counter
+
+from jdtool.cells.choice import Mark
+from jdtool.ledgers.books import Books
+from jdtool.ledgers.receipt import Note, SheetReceipt
+from jdtool.ledgers.record import Place
+from jdtool.rules.rule import OK, Hit, Outcomes, Severity, rule
+
+_SPLIT = re.compile(
+    r"共(?:有|计)?[^\d，。；]{0,12}(\d+)\s*(?:人|名|份|卷|户)[^\d。；]{0,16}?完整的?[^\d，。；]{0,6}(\d+)\s*(?:人|名|份|卷|户)?"
+    r"[^\d。；]{0,16}?(?:不完整|不齐全|缺)的?[^\d，。；]{0,6}(\d+)"
+)
+
+
+@rule(
+    "AG902",
+    "parts-differ-from-whole",
+    Severity.ERROR,
+    "部分之和不等于总数",
+    basis="统计数字前后一致",
+    remedy="查出漏登或重登的人，使各部分之和等于总数",
+    example="花名册 11 人，档案完整 6 人、不完整 4 人，11 ≠ 6 + 4",
+)
+def parts_differ_from_whole(books: Books) -> Outcomes:
+    """总数与各部分对不上：花名册人数与档案台账完整、不完整人数之和；社区情况表各社区的在册人数与花名册人数；说明文字中的总数与分项。
+
+    为什么：检查时首先核对总数与分项，差一个人就说明漏了一个人。
+    """
+    yield from _dossier_parts(books)
+    yield from _registered_by_community(books)
+    for sheet in books.sheets:
+        for note in sheet.notes:
+            yield from _stated_split(sheet, note)
+
+
+def _dossier_parts(books: Books) -> Outcomes:
+    """Where a dossier ledger says of each row whether it is complete: complete + incomplete = people."""
+    marked = [each for each in books.dossiers if each.has_column("complete") and each.complete is not None]
+    if not marked or not books.people:
+        return
+    marks = {
+        (books.key(person) if (person := books.person_for(each)) else f"{each.name}|{each.row}"): each
+        for each in marked
+    }
+    complete = sum(1 for each in marks.values() if each.complete is Mark.PRESENT)
+    incomplete = len(marks) - complete
+    whole = len(books.people)
+    if complete + incomplete == whole:
+        yield OK
+        return
+    place = Place(marked[0].origin.file, marked[0].origin.sheet)
+    yield Hit(
+        place, f"花名册 {whole} 人，档案完整 {complete} 人、不完整 {incomplete} 人，{whole} ≠ {complete} + {incomplete}"
+    )
+
+
+def _registered_by_community(books: Books) -> Outcomes:
+    """A typed head count of a community against the roster, where the roster has people of that community."""
+    by_community = Counter(person.community for person in books.people)
+    by_street = Counter(person.street for person in books.people)
+    if not books.people or not (by_community.keys() - {""} or by_street.keys() - {""}):
+        return
+    for each in books.communities:
+        counts = by_community if each.community else by_street
+        covered = each.unit in counts or not counts[""]
+        if each.registered is None or not covered:
+            continue
+        there = counts[each.unit]
+        if each.registered == there:
+            yield OK
+        else:
+            message = f"{each.unit}在册人数填 {each.registered}，花名册上有 {there} 人，两者应一致"
+            yield Hit(each.at("registered"), message, each)
+
+
+def _stated_split(sheet: SheetReceipt, note: Note) -> Outcomes:
+    for match in _SPLIT.finditer(note.text):
+        whole, *parts = (int(group) for group in match.groups())
+        if sum(parts) == whole:
+            yield OK
+        else:
+            message = f"共 {whole}，分项为 {'、'.join(map(str, parts))}，{whole} ≠ {' + '.join(map(str, parts))}"
+            yield Hit(Place(sheet.file, sheet.name, note.row), message)
