@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from jdtool.cells.whereabouts import Folded, Hit, Phrasebook
 
@@ -11,20 +12,16 @@ _STOP = re.compile(r"[,;。、!?()…|]|(?<![0-9])[./]|[./](?![0-9])")
 _SENTENCE_ENDS = frozenset(";。!?")
 _MONTH = "(?:1[0-2]|0?[1-9])"
 _DAY = "(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
-_DATE = re.compile(
-    "|".join(
-        (
-            rf"(?:(?:19|20)[0-9]{{2}}|[〇零一二三四五六七八九]{{4}})年"
-            rf"(?:[初底末]|(?:{_MONTH}|十[一二]?|[一二三四五六七八九])月(?:{_DAY}[日号]?)?)?",
-            rf"(?<![0-9])[0-9]{{2}}年{_MONTH}月(?:{_DAY}[日号]?)?",
-            r"(?<![0-9\u4e00-\u9fff])[0-9]{2}年",  # 04年 opens a clause; 服刑10年 is a length of time
-            rf"(?:19|20)[0-9]{{2}}[./-]{_MONTH}(?:[./-]{_DAY})?(?![0-9])",
-            rf"(?<![0-9])(?:1[5-9]|2[0-9])\.{_MONTH}(?:\.{_DAY})?(?![0-9])",
-            r"(?<![0-9])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-3][0-9])?(?![0-9])",
-            r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9元人份余次名米号幅])",
-            rf"(?<![0-9个]){_MONTH}月(?:{_DAY}[日号])?",
-        )
-    )
+_DATES = (
+    rf"(?:(?:19|20)[0-9]{{2}}|[〇零一二三四五六七八九]{{4}})年"
+    rf"(?:[初底末]|(?:{_MONTH}|十[一二]?|[一二三四五六七八九])月(?:{_DAY}[日号]?)?)?",
+    rf"(?<![0-9])[0-9]{{2}}年{_MONTH}月(?:{_DAY}[日号]?)?",
+    r"(?<![0-9\u4e00-\u9fff])[0-9]{2}年",  # 04年 opens a clause; 服刑10年 is a length of time
+    rf"(?:19|20)[0-9]{{2}}[./-]{_MONTH}(?:[./-]{_DAY})?(?![0-9])",
+    rf"(?<![0-9])(?:1[5-9]|2[0-9])\.{_MONTH}(?:\.{_DAY})?(?![0-9])",
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-3][0-9])?(?![0-9])",
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9元人份余次名米号幅])",
+    rf"(?<![0-9个]){_MONTH}月(?:{_DAY}[日号])?",
 )
 _NUMERALS = {ord(numeral): str(value) for value, numeral in enumerate("〇一二三四五六七八九")} | {
     ord("零"): "0",
@@ -64,10 +61,9 @@ class Scene:
         return self.dates[max(turn, 0)][1] if self.dates else _TODAY
 
 
-def scene(book: Phrasebook, folded: Folded) -> Scene:
+def scene(book: Phrasebook, folded: Folded, hits: Sequence[Hit]) -> Scene:
     """Cut at punctuation and at white space, except where a phrase runs across."""
     text = folded.text
-    hits = book.hits(text)
     inside = {place for hit in hits for place in range(hit.start + 1, hit.end)}
     stops = {stop.span() for stop in _STOP.finditer(text)} | {(place, place) for place in folded.breaks}
     clauses = []
@@ -80,11 +76,17 @@ def scene(book: Phrasebook, folded: Folded) -> Scene:
     return Scene(book, text, hits, clauses, _dates(book, text, clauses))
 
 
+@cache
+def _date() -> re.Pattern[str]:
+    """A date in any usual spelling, compiled when the first is looked for."""
+    return re.compile("|".join(_DATES))
+
+
 def _dates(book: Phrasebook, text: str, clauses: Sequence[Span]) -> list[tuple[int, Stamp]]:
     """A date in brackets dates the clause before it; in a dated remark 现 and 目前 are the newest day."""
     turns: list[tuple[int, Stamp]] = []
     year = 0
-    for match in _DATE.finditer(text):
+    for match in _date().finditer(text):
         stamp = _stamp(match.group(), year)
         year = stamp[0]
         start = match.start()
@@ -130,7 +132,7 @@ def is_aside(scene: Scene, hit: Hit) -> bool:
     if hit.kind == "in_contact.returned" and scene.book.last("not_back", scene.text, start, hit.start) >= 0:
         return True
     planned = scene.book.last("intents", scene.text, start, hit.start) >= 0
-    return planned or _is_condition(scene, hit) or is_of_another(scene, hit, start) or _is_past(scene, hit, start)
+    return planned or _is_condition(scene, hit) or is_of_another(scene, hit) or _is_past(scene, hit, start)
 
 
 def _is_condition(scene: Scene, hit: Hit) -> bool:
@@ -145,9 +147,9 @@ def _is_condition(scene: Scene, hit: Hit) -> bool:
     return False
 
 
-def is_of_another(scene: Scene, hit: Hit, start: int) -> bool:
+def is_of_another(scene: Scene, hit: Hit) -> bool:
     """Whether a relative or neighbour is the subject; what others do not know is still said of the person."""
-    book, text = scene.book, scene.text
+    book, text, start = scene.book, scene.text, scope(scene, hit)
     subject = book.last("third_parties", text, start, hit.start)
     if hit.kind.endswith(("by_others", "not_found")):
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from jdtool.cells.clauses import Scene, Stamp, is_aside, is_denied, is_joined, is_of_another, scene
+from jdtool.cells.clauses import Scene, Stamp, is_aside, is_denied, is_joined, is_of_another, scene, scope
 from jdtool.cells.whereabouts import Hit, fold, phrasebook, squeeze
 
 _LONGEST_QUOTE = 30  # characters
@@ -72,10 +72,11 @@ def read_remark(text: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[Sig
     ()
     """
     book = phrasebook(extra)
-    if not book.lexer.search(squeeze(text)):
+    hits = book.hits(squeeze(text))
+    if not hits:
         return ()
     folded = fold(text)
-    seen = scene(book, folded)
+    seen = scene(book, folded, hits)
     claims = _current(seen, _settled(seen, _claims(seen)))
     signs = (Sign(Label(claim.label), _quote(seen, claim, text, folded.origin)) for claim in claims)
     return tuple(dict.fromkeys(signs))
@@ -96,6 +97,7 @@ def _claims(seen: Scene) -> list[_Claim]:
 def _settled(seen: Scene, claims: Sequence[_Claim]) -> list[_Claim]:
     """The claims once places are compared: moved whither, not found where, registered here and living there."""
     homes = list(_residences(seen)) if any("." in claim.kind for claim in claims) else []
+    places = list({(home.place, home.denied): home for home in reversed(homes)}.values())[::-1]
     settled: list[_Claim] = []
     for claim in claims:
         if claim.kind == "whereabouts_unknown.moved" and claim.said:
@@ -103,7 +105,7 @@ def _settled(seen: Scene, claims: Sequence[_Claim]) -> list[_Claim]:
         elif claim.kind == "whereabouts_unknown.not_found":
             settled.append(replace(claim, kind="not_met" if _is_placed(seen, claim, homes) else claim.kind))
         elif claim.kind == "separated.household" and claim.said:
-            settled += _separated(seen, claim, claims, homes)
+            settled += _separated(seen, claim, claims, places)
         else:
             settled.append(claim)
     return settled
@@ -111,12 +113,12 @@ def _settled(seen: Scene, claims: Sequence[_Claim]) -> list[_Claim]:
 
 def _residences(seen: Scene) -> Iterator[_Residence]:
     for start, end in seen.book.each("residences", seen.text, 0, len(seen.text)):
-        first, last = seen.clauses[seen.clause(start)]
+        last = seen.clauses[seen.clause(start)][1]
         place = seen.text[end : min(end + _PLACE_LENGTH, last)].lstrip("地于在为是到:")
         denied = "不" in seen.text[start:end] or seen.text[start - 1 : start] in {"不", "没", "未"}
         if not place or seen.book.words["nowhere"].match(place):
             continue
-        if not is_of_another(seen, Hit("separated", start, end), first):
+        if not is_of_another(seen, Hit("separated", start, end)):
             yield _Residence(start, place, denied)
 
 
@@ -126,17 +128,16 @@ def _is_here(seen: Scene, place: str) -> bool:
 
 def _moved(claim: _Claim, claims: Sequence[_Claim], homes: Sequence[_Residence]) -> list[_Claim]:
     """Moved to a stated place is living elsewhere; moved away to work is away; else the place is unknown."""
-    if any(home.start > claim.end and not home.denied for home in homes):
+    if any(home.start > claim.end and not home.denied for home in reversed(homes)):
         return [replace(claim, kind="separated")]
     return [] if any(other.label == "away_known" and other.said for other in claims) else [claim]
 
 
 def _is_placed(seen: Scene, claim: _Claim, homes: Sequence[_Residence]) -> bool:
     """Whether the remark says where the person was looked for."""
-    first = seen.clauses[seen.clause(claim.start)][0]
-    return any(home.start < claim.start for home in homes) or (
-        seen.book.last("searched_at", seen.text, first, claim.start) >= 0
-    )
+    first = scope(seen, Hit(claim.kind, claim.start, claim.end))
+    lived = bool(homes) and homes[0].start < claim.start
+    return lived or seen.book.last("searched_at", seen.text, first, claim.start) >= 0
 
 
 def _separated(seen: Scene, claim: _Claim, claims: Sequence[_Claim], homes: Sequence[_Residence]) -> Iterator[_Claim]:
@@ -174,8 +175,8 @@ def _current(seen: Scene, claims: Sequence[_Claim]) -> list[_Claim]:
     current = [
         claim
         for claim in standing
-        if claim not in present or claim.stamp == (left if claim.label == "away_known" else newest)
-        if not (unknown and claim.kind == "away_known")
+        if (claim.label not in _PRESENCE or claim.stamp == (left if claim.label == "away_known" else newest))
+        and not (unknown and claim.kind == "away_known")
     ]
     return sorted(current, key=lambda claim: claim.start)
 

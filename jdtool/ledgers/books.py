@@ -85,6 +85,10 @@ class Books:
         """What tells one person from all others in this run."""
         return self._keys.get(id(person)) or person_key(person)
 
+    def person_key_of(self, record: Record) -> str:
+        """The key of the person a record is about, "" where nobody or several fit."""
+        return self.key(record) if isinstance(record, Person) else self._joined.get(id(record), "")
+
     def person_for(self, record: Record) -> Person | None:
         """The person a visit, test or dossier is about; None where nobody or several fit."""
         key = self._joined.get(id(record))
@@ -180,7 +184,11 @@ class Books:
 
     @cached_property
     def _phrases(self) -> tuple[tuple[str, str], ...]:
-        return tuple((label, phrase) for label, phrases in self.profile.words.items() for phrase in phrases)
+        return tuple(
+            (str(Label.SEPARATED) if label == "household_separated" else label, phrase)
+            for label, phrases in self.profile.words.items()
+            for phrase in phrases
+        )
 
     def labels(self, record: Record) -> frozenset[Label]:
         """The labels a record's remark carries."""

@@ -59,13 +59,14 @@ class Ratio:
 class Table:
     """Rows brought together by their `keys` (column → title), with the sums of other columns (column → title).
 
-    `lines` are values of the first key that have a line even where nothing falls on them, and the order of the lines.
+    `order` is that of the first key's values; with `full`, each of them has a line even where nothing falls on it.
     """
 
     rows: pd.DataFrame
     keys: Mapping[str, str]
     sums: Mapping[str, str]
-    lines: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    full: bool = False
     aside: tuple[pd.DataFrame, ...] = ()
     note: str = ""
 

@@ -35,8 +35,8 @@ SEVERAL_DRUGS = "多种"
 
 _APART = frozenset({"人在户不在", "户在人不在", "人户分离"})
 _LOST = frozenset({"失控", "去向不明"})
-_TOWN = re.compile(r"([\u4e00-\u9fff]{2})(?:街道|镇|乡)(?![市县区江海])")
-_NO_TOWN = re.compile(r"[省市县区州城村]")
+_TOWN = re.compile(r"([\u4e00-\u9fff]{2})(?:街道|镇|乡)(?![市县区江海村结])")
+_NO_TOWN = re.compile(r"[省市县区州]")
 
 
 def age_band(person: Person, as_of: datetime.date) -> str:

@@ -1,0 +1,113 @@
+"""What `inspect` shows: for every sheet what it was taken for, column by column and row by row."""
+
+from collections.abc import Iterator
+
+from jdtool.console.concealing import Conceal, concealer
+from jdtool.console.terminal import Paint
+from jdtool.console.width import display_width, one_line, wrap
+from jdtool.ledgers.books import Books
+from jdtool.ledgers.catalogue import ledger
+from jdtool.ledgers.columns import ColumnUse
+from jdtool.ledgers.receipt import FileReceipt, SheetReceipt
+from jdtool.workbooks.grid import letter
+
+_ROLES = {
+    "record": "记录",
+    "title": "标题",
+    "header": "表头",
+    "banner": "分组行",
+    "subtotal": "小计",
+    "total": "合计",
+    "note": "说明落款",
+    "unread": "未读",
+    "blank": "空行",
+}
+_BY = {
+    "title": "标准栏名",
+    "alias": "栏名的另一种写法",
+    "setting": "本单位登记的栏名",
+    "loose": "常用栏名",
+    "part": "栏名的一部分",
+    "group": "上一级栏名",
+    "content": "按内容判断",
+}
+_LAYOUTS = {"table": "一行一条"}
+_TITLE_WIDTH = 28
+
+
+def receipt_lines(books: Books, width: int, paint: Paint) -> Iterator[str]:
+    """Every file and sheet of the books."""
+    conceal = concealer(books)
+    for file in books.files:
+        yield paint("heading", f"■ {one_line(file.path)}")
+        yield ""
+        yield from _file(file, width, conceal)
+
+
+def _file(file: FileReceipt, width: int, conceal: Conceal) -> Iterator[str]:
+    if file.failure:
+        yield from wrap(file.failure, width, "  没有读出：")
+        yield ""
+    for sheet in file.sheets:
+        for line in _sheet(sheet, conceal):
+            yield from wrap(line.strip(), width, line[: len(line) - len(line.lstrip())])
+        yield ""
+
+
+def _sheet(sheet: SheetReceipt, conceal: Conceal) -> Iterator[str]:
+    hidden = "（隐藏的表）" if not sheet.visible else ""
+    kind = ledger(sheet.ledger).title if sheet.ledger else "空表" if not sheet.filled_rows else "没有认出"
+    yield f"  {one_line(sheet.name)}{hidden}：{kind}{_shape(sheet)}"
+    if sheet.reason:
+        yield f"    {conceal(sheet.reason)}"
+    for use in sheet.columns:
+        if use.field:
+            yield f"    {_column(sheet, use, conceal)}"
+    yield from _leftovers(sheet, conceal)
+    yield f"    {account(sheet)}"
+
+
+def _shape(sheet: SheetReceipt) -> str:
+    if not sheet.ledger:
+        return ""
+    rows = [str(number) for number in sheet.header_rows]
+    header = f"第 {'～'.join(dict.fromkeys((rows[0], rows[-1])))} 行是表头，" if rows else ""
+    made = "、".join(f"{ledger(name).title} {count} 条" for name, count in sheet.records.items())
+    return f" · {header}{_LAYOUTS.get(sheet.layout, sheet.layout)} · {made or '没有记录'}"
+
+
+def _column(sheet: SheetReceipt, use: ColumnUse, conceal: Conceal) -> str:
+    title = conceal(one_line(use.title)) or "（没有栏名）"
+    blanks = " " * max(0, _TITLE_WIDTH - display_width(title))
+    rival = use.rival.partition(":")
+    doubt = f"；{letter(int(rival[0]))}列“{conceal(one_line(rival[2]))}”也像" if use.rival else ""
+    return f"{letter(use.column):>2}列 {title}{blanks} → {_field(sheet, use)}（{_BY.get(use.by, use.by)} {use.score:.2f}{doubt}）"
+
+
+def _field(sheet: SheetReceipt, use: ColumnUse) -> str:
+    """The field's Chinese title and its name in jdtool.toml; another ledger's is named with it."""
+    for name, held in sheet.fields_by_ledger.items():
+        field = ledger(name).field(use.field)
+        if field and held.get(use.field) == use.column:
+            owner = "" if name == sheet.ledger else f"{ledger(name).title}·"
+            return f"{owner}{field.title} {use.field}"
+    return use.field
+
+
+def _leftovers(sheet: SheetReceipt, conceal: Conceal) -> Iterator[str]:
+    titles = {letter(use.column): conceal(one_line(use.title)) for use in sheet.columns}
+    if sheet.missing:
+        lacking = (ledger(sheet.ledger).field(name) for name in sheet.missing)
+        yield f"    缺少关键列：{'、'.join(field.title for field in lacking if field)}"
+    if sheet.unused_columns:
+        named = "、".join(f"{each}列“{titles.get(each, '')}”" for each in sheet.unused_columns)
+        yield f"    有内容但没有用到的列：{named}"
+    if sheet.ledger:
+        for use in sheet.unread:
+            yield f"    第 {use.row} 行未读：{conceal(use.reason)}"
+
+
+def account(sheet: SheetReceipt) -> str:
+    """The rows by role with their sum, which is all rows of the sheet."""
+    parts = [f"{title} {sheet.rows[role]}" for role, title in _ROLES.items() if sheet.rows.get(role)]
+    return f"共 {sum(sheet.rows.values())} 行 = {' + '.join(parts) or '0'}"

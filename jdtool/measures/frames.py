@@ -1,0 +1,142 @@
+"""Frames: the records of one run as tables, each made once; the one home of pandas.
+
+Every frame has the column `reason` (see `measure`) and the columns it can be grouped by; what is not recorded is 未注明.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from jdtool.cells.day import Day
+from jdtool.ledgers.books import Books
+from jdtool.ledgers.drug_tests import DrugTest
+from jdtool.ledgers.record import Record
+from jdtool.measures import activity_rows
+from jdtool.measures.dossier_states import STATE_NAMES, has_member, no_dossier, states, team_names
+from jdtool.measures.person_rows import CLAIMS, TRAITS, person_rows
+from jdtool.measures.timing import ELSEWHERE, month_of, timing
+from jdtool.measures.traits import UNSTATED
+
+_EVENT = ("key", "reason", "month", "own_community", "own_street")
+
+
+@dataclass(frozen=True, eq=False)
+class Frames:
+    """The frames of one run; passed from measure to measure, so that each is made once."""
+
+    books: Books
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """Everybody registered, by key: traits, bases and what is claimed of each."""
+        found = _frame(person_rows(self.books), ("key", "reason", *TRAITS), flags=CLAIMS)
+        return found.set_index("key", drop=False).rename_axis(None)
+
+    @property
+    def current(self) -> pd.DataFrame:
+        """现有 people."""
+        return self.people[self.people["current"]]
+
+    @property
+    def at_large(self) -> pd.DataFrame:
+        """社会面 people."""
+        return self.people[self.people["at_large"]]
+
+    @cached_property
+    def dossiers(self) -> pd.DataFrame:
+        """Everybody registered with the state of each item, 五知 and role, whether a member is named, and the teams."""
+        lists = [sheet for sheet in self.books.sheets if sheet.ledger == "dossiers"]
+        rows = []
+        for person in self.books.people:
+            own = self.books.dossiers_of(person)
+            found: dict[str, Any] = {**(states(own, person, lists) if own else no_dossier())}
+            rows.append(found | {"has_member": has_member(own), "teams": team_names(own)})
+        found = _frame(rows, STATE_NAMES, flags=("has_member",), others=("teams",))
+        return self.people.join(found.set_index(self.people.index).add_prefix("on_file_"))
+
+    @cached_property
+    def visits(self) -> pd.DataFrame:
+        """Visits that are or may be of the period."""
+        rows = [self._event(visit, visit.visited_on) for visit in self.books.visits]
+        return self._of_people(_frame(rows, _EVENT))
+
+    @cached_property
+    def tests(self) -> pd.DataFrame:
+        """Tests that are or may be of the period; `confirmed` is "" where no column tells."""
+        rows = [self._event(test, test.tested_on) | _test_row(test) for test in self.books.drug_tests]
+        return self._of_people(_frame(rows, (*_EVENT, "method", "result", "confirmed")))
+
+    @cached_property
+    def activities(self) -> pd.DataFrame:
+        """Activities that are or may be of the period."""
+        rows = [
+            activity_rows.activity_row(each) | {"reason": self._when(each.held_on), "month": month_of(each.held_on)}
+            for each in self.books.activities
+        ]
+        found = _frame(rows, ("reason", "month", *activity_rows.TEXTS), numbers=activity_rows.NUMBERS)
+        return found[found["reason"].ne(ELSEWHERE)]
+
+    @cached_property
+    def units(self) -> pd.DataFrame:
+        """The communities (in a county's table the streets) of the communities ledger, each once."""
+        rows: dict[tuple[str, str], dict[str, Any]] = {}
+        for each in self.books.communities:
+            row = {"reason": "", "unit": each.unit, "community": each.community or UNSTATED, "street": each.street or UNSTATED}
+            row |= {"workers": each.workers, "quota": each.worker_quota, "letter": each.letter_signed or ""}
+            if each.unit:
+                rows.setdefault((each.street, each.community), row)
+        texts = ("reason", "unit", "community", "street", "letter")
+        return _frame([*rows.values()], texts, numbers=("workers", "quota"))
+
+    @cached_property
+    def seen_units(self) -> pd.DataFrame:
+        """The communities named on any other ledger, each once."""
+        frames = (self.people, self.visits, self.tests, self.activities)
+        pairs = {pair: None for frame in frames for pair in zip(frame["street"], frame["community"], strict=True)}
+        placed = {community for street, community in pairs if street != UNSTATED}
+        rows = [
+            {"reason": "", "unit": community, "community": community, "street": street}
+            for street, community in pairs
+            if community != UNSTATED and (street != UNSTATED or community not in placed)
+        ]
+        return _frame(rows, ("reason", "unit", "community", "street"))
+
+    def _when(self, day: Day | None) -> str:
+        return timing(day, self.books.period, self.books.as_of)
+
+    def _event(self, record: Record, day: Day | None) -> dict[str, Any]:
+        person = self.books.person_for(record)
+        return {
+            "key": self.books.key(person) if person else "",
+            "reason": self._when(day),
+            "month": month_of(day),
+            "own_community": record.community or UNSTATED,
+            "own_street": record.street or UNSTATED,
+        }
+
+    def _of_people(self, events: pd.DataFrame) -> pd.DataFrame:
+        """Events with the traits of the person; one that joins nobody has its own place and is else 未注明."""
+        found = events[events["reason"].ne(ELSEWHERE)].join(self.people[[*TRAITS]], on="key")
+        own = {name: found[name].fillna(found[f"own_{name}"]) for name in ("community", "street")}
+        return found.assign(**own).fillna(dict.fromkeys(TRAITS, UNSTATED))
+
+
+def _test_row(test: DrugTest) -> dict[str, str]:
+    told = {True: "是", False: "否", None: "未填" if test.has_column("confirmed") else ""}
+    return {"method": test.method or UNSTATED, "result": test.result or UNSTATED, "confirmed": told[test.confirmed]}
+
+
+def _frame(
+    rows: Sequence[dict[str, Any]],
+    texts: Iterable[str],
+    flags: Iterable[str] = (),
+    numbers: Iterable[str] = (),
+    others: Iterable[str] = (),
+) -> pd.DataFrame:
+    """Rows as a frame whose columns have their types even where there is no row."""
+    kinds = dict.fromkeys(texts, "object") | dict.fromkeys(flags, "bool") | dict.fromkeys(numbers, "float64")
+    kinds |= dict.fromkeys(others, "object")
+    return pd.DataFrame(rows, columns=[*kinds]).astype(kinds)
