@@ -73,7 +73,7 @@ class Resident:
 RESIDENTS = (
     Resident("郑立冬", "男", date(1974, 11, 8), "和平里社区", "无业",
              "和平里6号楼2单元301室", "海洛因", date(2009, 4, 16),
-             "郑秀芬（姐）", control="失控", risk="中", residence_type="户在人不在", known=1, papers="√××",
+             "郑秀芬（姐）", control="失控", risk="中", residence_type="不详", known=1, papers="√××",
              remarks="2024年房屋已经变卖，人已搬走不知去向"),
     Resident("马春海", "男", date(1981, 3, 22), "望湖楼社区", "无业",
              "望湖楼3号楼1单元502室", "冰毒", date(2014, 8, 27),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 from jdtool.cells.quantity import read_quantity
 from jdtool.cells.raw import Raw, Reading, Trouble
@@ -37,12 +38,17 @@ def read_choice(raw: Raw, words: Mapping[str, tuple[str, ...]]) -> Reading[str]:
     text = _word(raw)
     if not text:
         return Reading(None)
-    whole = {_key(word): value for value, synonyms in words.items() for word in (value, *synonyms)}
+    whole = _by_word(tuple(words.items()))
     named = whole.get(text) or whole.get(_without_note(text))
     if named is None and is_excuse(text):
         return Reading(None, Trouble.EXCUSED)
     claims = {named} if named else {claim for piece in _PIECES.split(text) for claim in _claims(piece, whole)}
     return Reading(claims.pop()) if len(claims) == 1 else Reading(None, Trouble.UNREADABLE)
+
+
+@cache
+def _by_word(words: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    return {_key(word): value for value, synonyms in words for word in (value, *synonyms)}
 
 
 def read_mark(raw: Raw) -> Reading[Mark]:

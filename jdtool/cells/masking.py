@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 _TWO = frozenset(
-    ["欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊", "赫连", "澹台", "皇甫"]
-    + ["宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文", "司徒", "鲜于", "司空", "令狐", "呼延", "司寇"]
-    + ["百里", "东郭", "西门", "南门", "第五"]
+    (
+        "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 "
+        "太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐 呼延 司寇 百里 东郭 西门 南门 第五"
+    ).split()
 )
 _DIGITS = re.compile(r"(?<!\d)\d{6,17}[\dXx]?(?!\d)")
 
@@ -35,7 +36,7 @@ class Masking:
         """
         if self.off:
             return text
-        for name in names:
-            if len(name) > 1 and name in text:
-                text = text.replace(name, self.name(name))
+        found = (name for name in names if len(name) > 1 and name in text)
+        for name in sorted(found, key=lambda name: (-len(name), name)):  # 张三丰 before 张三
+            text = text.replace(name, self.name(name))
         return _DIGITS.sub(lambda match: match[0][:3] + "*" * (len(match[0]) - 3), text)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from jdtool.console.telling import SEVERITY_TITLES, Told
-from jdtool.console.terminal import Paint
+from jdtool.console.terminal import View
 from jdtool.console.width import wrap
 from jdtool.rules.rule import Severity
 
@@ -15,13 +15,13 @@ _NOWHERE = "未注明社区（村）"
 
 
 def _community(told: Told) -> str:
-    if told.community:
-        return told.community
+    if told.unit:
+        return told.unit
     return _NOWHERE if told.who or told.row else _OWN_HEADING
 
 
 def _person(told: Told) -> str:
-    return "　".join(part for part in (told.person or "不涉及个人", told.community if told.person else "") if part)
+    return "　".join(part for part in (told.person or "不涉及个人", told.unit if told.person else "") if part)
 
 
 # How to group: what makes two findings of one group, and what the group is called.
@@ -33,7 +33,7 @@ GROUPINGS: dict[str, tuple[Callable[[Told], object], Callable[[Told], str]]] = {
 }
 
 
-def finding_lines(all_told: Iterable[Told], group_by: str, limit: int | None, width: int, paint: Paint) -> Iterator[str]:
+def finding_lines(all_told: Iterable[Told], group_by: str, limit: int | None, view: View) -> Iterator[str]:
     """The blocks of every group; past `limit` findings only how many more there are."""
     groups = _grouped(all_told, group_by)
     left = sum(map(len, groups.values())) if limit is None else limit
@@ -41,10 +41,10 @@ def finding_lines(all_told: Iterable[Told], group_by: str, limit: int | None, wi
         shown = sorted(members, key=_order)[: max(0, left)]
         left -= len(members)
         if shown:
-            yield paint("heading", _heading(GROUPINGS[group_by][1](members[0]), members))
+            yield view.paint("heading", _heading(GROUPINGS[group_by][1](members[0]), members))
             for _, block in groupby(shown, key=_block_key):
                 yield ""
-                yield from _block(list(block), width, paint)
+                yield from _block(list(block), view)
             yield ""
     if left < 0:
         yield f"还有 {-left} 处没有显示（去掉 --limit 可看全部）"
@@ -80,16 +80,16 @@ def _path(*parts: str) -> str:
     return " › ".join(part for part in parts if part)
 
 
-def _block(block: Sequence[Told], width: int, paint: Paint) -> Iterator[str]:
+def _block(block: Sequence[Told], view: View) -> Iterator[str]:
     """Findings of one rule on one sheet: where, which rule, each case, then once on what basis and what to do."""
-    first = block[0]
+    first, width = block[0], view.width
     columns = {(told.letter, told.column_title) for told in block}
     one_column = len(columns) == 1
     yield from wrap(_path(first.file, first.sheet, _where(block) if one_column else ""), width)
     level = SEVERITY_TITLES[first.severity]
     more = f"　{len(block)} 处" if len(block) > 1 else ""
     head, *rest = wrap(f"{level} {first.slug}  {first.title}{more}", width, f"  {first.code} ")
-    yield head.replace(level, paint(str(first.severity), level), 1)
+    yield head.replace(level, view.paint(str(first.severity), level), 1)
     yield from rest
     messages = [told.message for told in block]
     together = len(set(messages)) == 1

@@ -42,7 +42,9 @@ def _names(books: Books) -> frozenset[str]:
 
 def _places(books: Books) -> set[str]:
     ledgers = (*_ABOUT_PEOPLE, "activities", "communities")
-    return {place for ledger in ledgers for record in books.records(ledger) for place in (record.community, record.street)}
+    return {
+        place for ledger in ledgers for record in books.records(ledger) for place in (record.community, record.street)
+    }
 
 
 def _parts(text: str, size: int) -> set[str]:

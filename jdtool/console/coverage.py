@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from jdtool.console.telling import SEVERITY_TITLES
+from jdtool.console.terminal import View
 from jdtool.console.width import wrap
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import LEDGERS
@@ -12,7 +13,7 @@ from jdtool.rules.run import Inspection
 from jdtool.rules.structure import sheet_not_understood
 
 _STATUSES = {"found": "有问题", "clean": "无问题", "no_data": "无对象", "not_run": "未执行"}
-_REASONS_SHOWN = 5
+_NAMES_SHOWN = 6
 
 
 def context_line(books: Books) -> str:
@@ -37,13 +38,24 @@ def coverage_text(books: Books, inspection: Inspection) -> str:
     """The one line that says how far the check went."""
     count = Counter(status.status for status in inspection.statuses)
     parts = [f"{title} {count[name]}" for name, title in _STATUSES.items()]
-    reasons = dict.fromkeys(status.reason for status in inspection.statuses if status.status == "not_run")
-    shown = "；".join(list(reasons)[:_REASONS_SHOWN]) + ("；等" if len(reasons) > _REASONS_SHOWN else "")
-    why = f"（{shown}）" if reasons else ""
+    why = "；".join(_lacking(inspection))
+    why = f"（{why}）" if why else ""
     return f"{reading_text(books)} · 规则 {len(inspection.statuses)} 条：{'，'.join(parts)}{why}"
 
 
-def closing_lines(books: Books, inspection: Inspection, width: int, detailed: bool) -> Iterator[str]:
+def _lacking(inspection: Inspection) -> Iterator[str]:
+    """What the rules that did not run lack, each name once: 缺列：…, 没有台账：…"""
+    names_by_kind: dict[str, dict[str, None]] = {}
+    for status in inspection.statuses:
+        if status.status == "not_run":
+            kind, _, names = status.reason.partition("：")
+            names_by_kind.setdefault(kind, {}).update(dict.fromkeys(names.split("、")))
+    for kind, lacking in names_by_kind.items():
+        more = f"等 {len(lacking)} 项" if len(lacking) > _NAMES_SHOWN else ""
+        yield f"{kind}：{'、'.join(list(lacking)[:_NAMES_SHOWN])}{more}"
+
+
+def closing_lines(books: Books, inspection: Inspection, view: View) -> Iterator[str]:
     """How many findings, the period, the coverage; in detail, every rule that did not run."""
     count = Counter(finding.severity for finding in inspection.findings)
     parts = "，".join(f"{title} {count[level]}" for level, title in SEVERITY_TITLES.items())
@@ -51,12 +63,13 @@ def closing_lines(books: Books, inspection: Inspection, width: int, detailed: bo
         yield f"共 {len(inspection.findings)} 处：{parts}"
     else:
         yield "没有发现问题" if not unchecked(books, inspection) else "没有发现问题，但有内容没有检查到，不能算合格"
-    yield from wrap(context_line(books), width)
-    yield from wrap(coverage_text(books, inspection), width)
-    if detailed:
+    yield from wrap(context_line(books), view.width)
+    yield from wrap(coverage_text(books, inspection), view.width)
+    if view.detailed:
         for status in inspection.statuses:
             if status.status == "not_run" or status.undecided:
-                yield from wrap(f"{_STATUSES[status.status]}，{status.reason}", width, f"  {status.rule.code} {status.rule.title}：")
+                told = f"{status.rule.title}：{_STATUSES[status.status]}，{status.reason}"
+                yield from wrap(told, view.width, f"  {status.rule.code} ")
 
 
 def unchecked(books: Books, inspection: Inspection) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdtool.console.telling import SEVERITY_TITLES, basis_of
-from jdtool.console.terminal import Paint
+from jdtool.console.terminal import View
 from jdtool.console.width import display_width, wrap
 from jdtool.ledgers.catalogue import ledger
 from jdtool.profile import Frequency, Profile
@@ -32,24 +32,28 @@ _MEASURE_KINDS = {"count": "数量", "ratio": "比率", "table": "分类表"}
 _OF_PROFILE = "profile:"
 
 
-def rule_manual(rule: Rule, profile: Profile, width: int, paint: Paint) -> Iterator[str]:
+def rule_manual(rule: Rule, profile: Profile, view: View) -> Iterator[str]:
     """Meaning, why, needs, basis, settings with their values in force, example, remedy."""
     level = profile.severity.get(rule.code, str(rule.severity))
     shown = "关闭" if level == "off" else next(title for name, title in SEVERITY_TITLES.items() if name == level)
-    yield paint("heading", f"{rule.code} {rule.title}")
+    yield view.paint("heading", f"{rule.code} {rule.title}")
     yield f"{shown} · {rule.slug}"
     yield ""
     for line in rule.meaning.splitlines():
-        yield from wrap(line, width) if line else [""]
+        yield from wrap(line, view.width) if line else [""]
     yield ""
     if rule.needs:
-        yield from wrap("、".join(_need(need) for need in rule.needs), width, "需要　")
-    yield from wrap(basis_of(rule, profile), width, "依据　")
+        yield from wrap("、".join(_need(need) for need in rule.needs), view.width, "需要　")
+    yield from wrap(basis_of(rule, profile), view.width, "依据　")
     for setting in rule.settings:
-        yield from _setting(setting, profile, width)
-    yield from wrap(rule.example, width, "举例　")
-    yield from wrap(rule.remedy, width, "做法　")
-    yield from wrap(f'在 jdtool.toml 的 [severity] 中写 {rule.code} = "off" 可关闭，也可改为 error、warning、info', width, "级别　")
+        yield from _setting(setting, profile, view)
+    yield from wrap(rule.example, view.width, "举例　")
+    yield from wrap(rule.remedy, view.width, "做法　")
+    yield from wrap(
+        f'在 jdtool.toml 的 [severity] 中写 {rule.code} = "off" 可关闭，也可改为 error、warning、info',
+        view.width,
+        "级别　",
+    )
 
 
 def _need(need: str) -> str:
@@ -62,13 +66,13 @@ def _need(need: str) -> str:
     return " 或 ".join(names)
 
 
-def _setting(setting: str, profile: Profile, width: int) -> Iterator[str]:
+def _setting(setting: str, profile: Profile, view: View) -> Iterator[str]:
     section, _, key = setting.partition(".")
     value = getattr(profile, section)
     note = notes_by_setting(profile.layers[0].text).get((section, key) if key else (section,), "")
     now = shown_value(getattr(value, key) if key else value)
-    yield from wrap(f"{setting} = {now}", width, "参数　")
-    yield from wrap(note, width, "　　　")
+    yield from wrap(f"{setting} = {now}", view.width, "参数　")
+    yield from wrap(note, view.width, "　　　")
 
 
 def shown_value(value: object) -> str:
@@ -89,34 +93,34 @@ def shown_value(value: object) -> str:
     return value.name if isinstance(value, Path) else str(value)
 
 
-def measure_manual(measure: "Measure", profile: Profile, width: int, paint: Paint) -> Iterator[str]:
+def measure_manual(measure: "Measure", profile: Profile, view: View) -> Iterator[str]:
     """Definition, basis and needs of a measure."""
     basis = measure.basis
     if basis.startswith(_OF_PROFILE):
         basis = profile.basis(basis.removeprefix(_OF_PROFILE))
-    yield paint("heading", f"{measure.id} {measure.title}")
+    yield view.paint("heading", f"{measure.id} {measure.title}")
     yield _MEASURE_KINDS[measure.kind]
     yield ""
-    yield from wrap(measure.definition, width, "口径　")
-    yield from wrap(basis, width, "依据　")
+    yield from wrap(measure.definition, view.width, "口径　")
+    yield from wrap(basis, view.width, "依据　")
     if measure.needs:
-        yield from wrap("、".join(_need(need) for need in measure.needs), width, "需要　")
+        yield from wrap("、".join(_need(need) for need in measure.needs), view.width, "需要　")
     if measure.basis.startswith(_OF_PROFILE):
-        yield from _setting(measure.basis.removeprefix(_OF_PROFILE), profile, width)
+        yield from _setting(measure.basis.removeprefix(_OF_PROFILE), profile, view)
 
 
-def catalogue_lines(rules: Sequence[Rule], measures: Iterable["Measure"], width: int, paint: Paint) -> Iterator[str]:
+def catalogue_lines(rules: Sequence[Rule], measures: Iterable["Measure"], view: View) -> Iterator[str]:
     """Every rule by family, then every measure."""
     for family, members in groupby(rules, key=lambda rule: rule.code[:2]):
-        yield paint("heading", f"{family} {FAMILIES.get(family, '')}".strip())
+        yield view.paint("heading", f"{family} {FAMILIES.get(family, '')}".strip())
         for rule in members:
-            yield from wrap(rule.title, width, f"  {rule.code} {SEVERITY_TITLES[rule.severity]}  ")
+            yield from wrap(rule.title, view.width, f"  {rule.code} {SEVERITY_TITLES[rule.severity]}  ")
         yield ""
     rows = list(measures)
     if rows:
-        yield paint("heading", "指标")
+        yield view.paint("heading", "指标")
         wide = max(display_width(measure.id) for measure in rows)
         for measure in rows:
-            yield from wrap(measure.title, width, f"  {measure.id:<{wide}}  ")
+            yield from wrap(measure.title, view.width, f"  {measure.id:<{wide}}  ")
         yield ""
     yield "jdtool explain 后面写代码（如 WH601）、英文名或指标名，看完整说明"

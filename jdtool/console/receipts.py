@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jdtool.console.concealing import Conceal, concealer
-from jdtool.console.terminal import Paint
+from jdtool.console.terminal import View
 from jdtool.console.width import display_width, one_line, wrap
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import ledger
@@ -23,25 +23,31 @@ _ROLES = {
     "blank": "空行",
 }
 _BY = {
-    "title": "标准栏名",
-    "alias": "栏名的另一种写法",
-    "setting": "本单位登记的栏名",
-    "loose": "常用栏名",
-    "part": "栏名的一部分",
-    "group": "上一级栏名",
-    "content": "按内容判断",
+    "title": "栏名",
+    "alias": "别名",
+    "setting": "本单位登记",
+    "loose": "常用名",
+    "part": "部分相符",
+    "group": "上级栏名",
+    "content": "按内容",
 }
+_LEGEND = (
+    "括号里是认定的根据和把握（最高 1.00）：栏名、别名是已知的写法，本单位登记在 jdtool.toml 的 [aliases]，上级栏名看多层表头的上一层，"
+    "部分相符和按内容的请核对。认错的列可在 [aliases] 中写明，箭头后的英文就是字段名。"
+)
 _LAYOUTS = {"table": "一行一条"}
-_TITLE_WIDTH = 28
+_TITLE_WIDTH = 24
+_ARROW = 12  # where the field stands when it needs a line to itself
 
 
-def receipt_lines(books: Books, width: int, paint: Paint) -> Iterator[str]:
+def receipt_lines(books: Books, view: View) -> Iterator[str]:
     """Every file and sheet of the books."""
     conceal = concealer(books)
     for file in books.files:
-        yield paint("heading", f"■ {one_line(file.path)}")
+        yield view.paint("heading", f"■ {one_line(file.path)}")
         yield ""
-        yield from _file(file, width, conceal)
+        yield from _file(file, view.width, conceal)
+    yield from wrap(_LEGEND, view.width)
 
 
 def _file(file: FileReceipt, width: int, conceal: Conceal) -> Iterator[str]:
@@ -50,8 +56,19 @@ def _file(file: FileReceipt, width: int, conceal: Conceal) -> Iterator[str]:
         yield ""
     for sheet in file.sheets:
         for line in _sheet(sheet, conceal):
-            yield from wrap(line.strip(), width, line[: len(line) - len(line.lstrip())])
+            yield from _fitted(line, width)
         yield ""
+
+
+def _fitted(line: str, width: int) -> Iterator[str]:
+    """The line; one too long is parted before its arrow, if it has one."""
+    blanks = len(line) - len(line.lstrip())
+    title, arrow, field = line.strip().partition(" → ")
+    if arrow and display_width(line) > width:
+        yield from wrap(title.rstrip(), width, " " * blanks, " " * (blanks + 4))
+        yield from wrap(f"→ {field}", width, " " * _ARROW)
+    else:
+        yield from wrap(line.strip(), width, " " * blanks, " " * (blanks + 4))
 
 
 def _sheet(sheet: SheetReceipt, conceal: Conceal) -> Iterator[str]:
@@ -79,9 +96,10 @@ def _shape(sheet: SheetReceipt) -> str:
 def _column(sheet: SheetReceipt, use: ColumnUse, conceal: Conceal) -> str:
     title = conceal(one_line(use.title)) or "（没有栏名）"
     blanks = " " * max(0, _TITLE_WIDTH - display_width(title))
-    rival = use.rival.partition(":")
-    doubt = f"；{letter(int(rival[0]))}列“{conceal(one_line(rival[2]))}”也像" if use.rival else ""
-    return f"{letter(use.column):>2}列 {title}{blanks} → {_field(sheet, use)}（{_BY.get(use.by, use.by)} {use.score:.2f}{doubt}）"
+    column, _, other = use.rival.partition(":")
+    doubt = f"；{letter(int(column))}列“{conceal(one_line(other))}”也像" if column else ""
+    why = f"{_BY.get(use.by, use.by)} {use.score:.2f}{doubt}"
+    return f"{letter(use.column):>2}列 {title}{blanks} → {_field(sheet, use)}（{why}）"
 
 
 def _field(sheet: SheetReceipt, use: ColumnUse) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jdtool.console.concealing import concealer
-from jdtool.console.width import one_line
+from jdtool.console.width import display_width, one_line
 from jdtool.ledgers.books import Books
+from jdtool.ledgers.catalogue import LEDGERS
 from jdtool.ledgers.record import Record
 from jdtool.profile import Profile
 from jdtool.rules.rule import Rule, Severity
 from jdtool.rules.run import Finding, Inspection
 
+_LONG_TITLE = 20  # columns
 SEVERITY_TITLES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 
@@ -18,7 +20,8 @@ SEVERITY_TITLES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severit
 class Told:
     """One finding as it is shown; "" or 0 where there is nothing to show.
 
-    `who` tells people apart whose masked names are alike; it is never shown.
+    `unit` is the community, with its street where several streets have one of that name; `who` tells people apart
+    whose masked names are alike and is never shown.
     """
 
     code: str
@@ -34,6 +37,7 @@ class Told:
     field: str
     person: str
     community: str
+    unit: str
     evidence: str
     message: str
     remedy: str
@@ -44,14 +48,14 @@ class Told:
 def tell(books: Books, inspection: Inspection) -> Iterator[Told]:
     """The findings in their order."""
     conceal = concealer(books)
-    titles = {
-        (sheet.file, sheet.name, use.column): use.title for sheet in books.sheets for use in sheet.columns
-    }
+    titles = {(sheet.file, sheet.name, use.column): use.title for sheet in books.sheets for use in sheet.columns}
+    shared = _shared_names(books)
     bases: dict[str, str] = {}
     for finding in inspection.findings:
         rule, hit = finding.rule, finding.hit
         place, record = hit.place, hit.record
-        column_title = titles.get((place.file, place.sheet, place.column), "")
+        own = record.origin.titles.get(place.field, "") if record else ""
+        column_title = titles.get((place.file, place.sheet, place.column), own)
         yield Told(
             code=rule.code,
             slug=rule.slug,
@@ -62,10 +66,11 @@ def tell(books: Books, inspection: Inspection) -> Iterator[Told]:
             cell=place.cell,
             row=place.row,
             letter=place.letter,
-            column_title=conceal(one_line(column_title)),
+            column_title=conceal(_short(one_line(column_title))),
             field=place.field,
             person=books.masking.name(record.name) if record else "",
             community=_community(record),
+            unit=_unit(record, shared),
             evidence=conceal(books.masking.quote(one_line(hit.evidence))),
             message=conceal(one_line(hit.message)),
             remedy=hit.remedy or rule.remedy,
@@ -74,8 +79,29 @@ def tell(books: Books, inspection: Inspection) -> Iterator[Told]:
         )
 
 
+def _short(title: str) -> str:
+    """The title without the headings above it, when it is long."""
+    return title.rpartition("/")[2] if display_width(title) > _LONG_TITLE else title
+
+
 def _community(record: Record | None) -> str:
     return (record.community or record.street) if record else ""
+
+
+def _shared_names(books: Books) -> frozenset[str]:
+    """Communities that several streets have by the same name."""
+    streets: dict[str, set[str]] = {}
+    for ledger in LEDGERS:
+        for record in books.records(ledger.name):
+            if record.street:
+                streets.setdefault(record.community, set()).add(record.street)
+    return frozenset(name for name, found in streets.items() if len(found) > 1)
+
+
+def _unit(record: Record | None, shared: frozenset[str]) -> str:
+    if record and record.community in shared:
+        return f"{record.street}{record.community}"
+    return _community(record)
 
 
 def _who(finding: Finding) -> tuple[str, ...]:

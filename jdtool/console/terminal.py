@@ -13,9 +13,9 @@ _WITHOUT_GBK = str.maketrans({"›": ">", "·": "."})
 
 
 def prepare_streams() -> None:
-    """A console that is not UTF-8 shows ? for what it cannot, instead of ending the run."""
+    """What a console cannot show becomes ?, instead of ending the run; a file's name may be no valid text at all."""
     for stream in (sys.stdout, sys.stderr):
-        if not is_unicode(stream) and hasattr(stream, "reconfigure"):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
 
@@ -52,6 +52,17 @@ class Paint:
         return f"\x1b[{_COLOURS[role]}m{text}\x1b[0m" if self.on and text else text
 
 
-def paint_for(stream: TextIO, refused: bool) -> Paint:
-    """Colours for a terminal, unless --no-color or NO_COLOR says otherwise."""
-    return Paint(not refused and not os.environ.get("NO_COLOR") and stream.isatty())
+@dataclass(frozen=True, slots=True)
+class View:
+    """How text is to be laid out: columns, colours, whether more is told, whether every character can be shown."""
+
+    width: int = 80
+    paint: Paint = Paint()
+    detailed: bool = False
+    unicode: bool = True
+
+
+def view_of(stream: TextIO, plain: bool, detailed: bool = False) -> View:
+    """The layout for a stream; no colours when it is no terminal, `plain` or NO_COLOR."""
+    coloured = not plain and not os.environ.get("NO_COLOR") and stream.isatty()
+    return View(columns(), Paint(coloured), detailed, is_unicode(stream))

@@ -31,7 +31,7 @@ def one_line(text: str) -> str:
 
 
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    """Lines of at most `width` columns; `first` opens the first line, `rest` (blanks of the same width) the others."""
+    """Lines of at most `width` columns; `first` opens the first line, `rest` (else blanks as wide) the others."""
     lead = " " * display_width(first) if rest is None else rest
     lines: list[str] = []
     line, taken = first, display_width(first)

@@ -220,7 +220,7 @@ def read_books(
             for ledger, made in read.records.items():
                 records[ledger].extend(made)
     today = datetime.date.max
-    blank = Books(profile, Period.between(datetime.date.min, today), today, tuple(receipts))
+    blank = Books(profile, Period("", datetime.date.min, today), today, tuple(receipts))
     return replace(blank, **_one_spelling(records, profile))
 
 

@@ -9,8 +9,11 @@ from jdtool.cells.text import title_bracket, title_key
 from jdtool.ledgers.catalogue import LEDGERS, SHARED, Candidate, Vocabulary
 from jdtool.ledgers.field import Field, Ledger
 from jdtool.ledgers.header import Header, Heading
-from jdtool.ledgers.owners import NOBODY, owned_field, prefixed_field
+from jdtool.ledgers.owners import NOBODY, detail, owned_field, prefixed_field
+from jdtool.ledgers.readings import remembering
 
+_JOINED = re.compile(r"[及和与、/(\d]")
+_ANY_YEAR = 2000  # 1月5日 is a day, whatever its year
 SURE = 0.5  # a column below this is left unread rather than guessed
 _NEEDED, _PLAIN, _SHARED, _TITLE_WORDS = 2.0, 1.0, 0.3, 4.5
 _PLACE = re.compile(r"(社区|居委会|村委会|村|街道|镇|乡|里|楼|苑|小区)$")
@@ -54,10 +57,11 @@ def map_columns(header: Header, body: Sequence[Sequence[Raw]], words: Vocabulary
     taken = _assign(main, header.headings, candidates)
     if len(taken) < 2:
         return None
+    outright = {column: [each for each in found if each.by != "loose"] for column, found in candidates.items()}
     columns_by_ledger: dict[str, dict[str, int]] = {main.name: {use.field: column for column, use in taken.items()}}
     for other in LEDGERS:
         free = [heading for heading in header.headings if heading.column not in taken]
-        part = _part_of(other, main, _assign(other, free, candidates), taken)
+        part = _part_of(other, main, _assign(other, free, outright), taken)
         if part:
             taken.update(part)
             columns_by_ledger[other.name] = _fields(taken, part)
@@ -78,14 +82,17 @@ def _sample(body: Sequence[Sequence[Raw]], column: int) -> list[Raw]:
 def _candidates(heading: Heading, words: Vocabulary) -> tuple[Candidate, ...]:
     leaf = title_key(heading.parts[-1])
     group = title_key("".join(heading.parts[:-1]))
-    owned = owned_field(group, leaf) if group else None
+    groups = [title_key(part) for part in reversed(heading.parts[:-1])]
+    owned = next((field for each in groups if (field := owned_field(each, leaf)) is not None), None)
     if owned is None and leaf not in words.fields_by_title:
         owned = prefixed_field(leaf)
     if owned == NOBODY:
         return ()
     if owned is not None:
-        return _named(owned, "group", 0.95)
+        return _named(owned, "group", 0.9 + detail(leaf))
     found = words.fields_by_title.get(leaf) or words.fields_by_title.get(group + leaf)
+    if not found and leaf[-1:].isdigit():
+        found = words.fields_by_title.get(leaf.rstrip("0123456789"))
     if not found and title_bracket(heading.parts[-1]):
         found = words.fields_by_title.get(leaf + "(" + title_bracket(heading.parts[-1]) + ")")
     return found or _by_part(leaf, words)
@@ -96,17 +103,21 @@ def _named(name: str, by: str, score: float) -> tuple[Candidate, ...]:
 
 
 def _by_part(leaf: str, words: Vocabulary) -> tuple[Candidate, ...]:
-    """The longest known title inside an unknown one, when it makes up most of it: 现住详细地址 holds 详细地址."""
+    """The longest known title that ends an unknown one or is joined to more, and makes up most of it.
+
+    现住详细地址 is a 详细地址 and 尿检结果及处置 a 尿检结果, but 社区戒毒 is no 社区.
+    """
     if not 2 <= len(leaf) <= 20:
         return ()
     for word in words.words:
-        if 2 <= len(word) < len(leaf) and word in leaf:
+        if 2 <= len(word) < len(leaf) and (leaf.endswith(word) or _JOINED.match(leaf.partition(word)[2])):
             share = len(word) / len(leaf)
             at_end = 0.1 if leaf.endswith(word) else 0.0
             score = round(0.35 + 0.4 * share + at_end, 2)
-            found = (Candidate(each.ledger, each.field, "part", score) for each in words.fields_by_title[word])
             return tuple(
-                each for each in found if each.score >= SURE and each.field.name not in {"sequence", "remarks"}
+                Candidate(each.ledger, each.field, "part", score)
+                for each in words.fields_by_title[word]
+                if score >= SURE and each.by != "loose" and each.field.name not in {"sequence", "remarks"}
             )
     return ()
 
@@ -125,7 +136,8 @@ def _share_read(candidate: Candidate, sample: list[Raw]) -> float:
     if candidate.by == "loose" and candidate.field.name == "community":
         read = sum(1 for raw in sample if isinstance(raw, str) and _PLACE.search(raw.strip()))
     else:
-        read = sum(1 for raw in sample if candidate.field.read(raw).trouble is None)
+        reader = remembering(candidate.field.read, _ANY_YEAR)
+        read = sum(1 for raw in sample if reader(raw).trouble is None)
     return 1.0 if read >= 0.3 * len(sample) else 0.6 if read else 0.45
 
 
@@ -147,7 +159,7 @@ def _worth(field: Field, main: Ledger) -> float:
 
 
 def _assign(
-    main: Ledger, headings: Sequence[Heading], candidates: Mapping[int, tuple[Candidate, ...]]
+    main: Ledger, headings: Sequence[Heading], candidates: Mapping[int, Sequence[Candidate]]
 ) -> dict[int, ColumnUse]:
     """Each field to its best column and each column to its best field; what lost is remembered as a rival."""
     claims = sorted(
@@ -210,11 +222,11 @@ def _by_content(heading: Heading, sample: list[Raw], taken: Mapping[int, ColumnU
 def _own_columns(uses: Iterable[ColumnUse]) -> int:
     """How many columns have titles that only an anti-drug ledger has."""
     own = {field.name for each in LEDGERS for field in each.fields if field.own and field.name not in _COMMON_OWN}
-    return sum(1 for use in uses if use.field in own and use.by != "loose") + sum(
-        1 for use in uses if use.field and re.search(r"毒|戒|帮教|尿检|管控|社康|强戒|吸|失控|在控", use.title)
-    )
+    outright = sum(1 for use in uses if use.field in own and use.by not in {"loose", "part"})
+    return outright + sum(1 for use in uses if use.field and _OUR_TITLES.search(use.title))
 
 
+_OUR_TITLES = re.compile(r"毒|戒|帮教|尿检|管控|社康|强戒|复吸|首吸|初吸|失控|在控")
 _ABOUT_PEOPLE = {"persons": 4, "dossiers": 1, "visits": 1, "drug_tests": 2}
 """Ledgers that may share a sheet, and how many columns of its own one needs to be read beside the main one."""
 _COMMON_OWN = frozenset(

@@ -44,8 +44,8 @@ def _mark(name: str, *titles: str) -> Field:
     return Field(name, titles, read_mark, own=True)
 
 
-def _role(name: str, *titles: str) -> Field:
-    return Field(name, titles, plain, own=True)
+def _role(name: str, *titles: str, loose: tuple[str, ...] = ()) -> Field:
+    return Field(name, titles, plain, own=True, loose=loose)
 
 
 ITEMS = (
@@ -76,13 +76,16 @@ KNOWS = (
           "知异常活动时间和方向", "异常活动时间和方向", "知异常活动时间方向"),
 )  # fmt: skip
 ROLES = (
-    _role("role_family", "帮教家属", "家庭成员", "家庭代表", "帮教小组家庭成员", "家庭帮教人", "家庭", "家庭责任人"),
-    _role("role_officer", "帮教民警", "帮教小组民警", "派出所民警", "派出所责任人", "包保片警"),
+    _role("role_family", "帮教家属", "家庭成员", "家庭代表", "帮教小组家庭成员", "家庭帮教人", "家庭", "家庭责任人",
+          loose=("家属", "家属姓名")),
+    _role("role_officer", "帮教民警", "帮教小组民警", "派出所民警", "派出所责任人", "包保片警",
+          loose=("民警", "责任民警", "社区民警", "片警")),
     _role("role_street", "街道干部", "乡镇干部", "街道责任人", "乡镇责任人", "街道包保人", "街道(乡镇)干部", "乡镇(街道)干部", "包村干部",
           "街道帮教人", "驻村干部", "乡干部", "镇干部", "综治专干", "街道成员", "乡镇成员", "乡包保人", "街道联系人"),
     _role("role_community", "社区干部", "村干部", "居委会干部", "社区责任人", "村责任人", "社区帮教人", "社区(村)干部", "村(社区)干部",
           "居委会成员", "村居干部", "村(居)干部", "社区成员", "村委会成员", "社区包保人", "村包保人", "居委会责任人", "村委干部"),
-    _role("role_worker", "专职人员", "专职工作人员", "帮教社工", "小组社工"),
+    _role("role_worker", "专职人员", "专职工作人员", "帮教社工", "小组社工",
+          loose=("社工", "禁毒社工", "专干", "禁毒专干")),
     _role("role_medic", "医务人员", "社区医生", "社区医务人员", "村医", "医生", "社区医务"),
     _role("role_volunteer", "禁毒志愿者", "志愿者", "帮教志愿者"),
 )  # fmt: skip

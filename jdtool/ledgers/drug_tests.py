@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from jdtool.cells import words
-from jdtool.cells.choice import read_yes_no
+from jdtool.cells.choice import read_choice, read_yes_no
 from jdtool.cells.day import Day, read_day
+from jdtool.cells.raw import Raw, Reading
+from jdtool.cells.text import read_text, squeeze
 from jdtool.ledgers.field import Field, Ledger, choice, plain
 from jdtool.ledgers.persons import COMMUNITY, ID_NUMBER, NAME, REMARKS, STREET
 from jdtool.ledgers.record import Record
@@ -30,6 +32,18 @@ class DrugTest(Record):
         return self.result in VALID_RESULTS
 
 
+def read_confirmed(raw: Raw) -> Reading[bool]:
+    """Whether the second test bears out the first: its result, else yes or no.
+
+    >>> [read_confirmed(raw).value for raw in ("阳性", "复检阴性", "是", "未确认", "")]
+    [True, False, True, False, None]
+    """
+    if {"阴", "阳"} & set(squeeze(read_text(raw))):
+        result = read_choice(raw, words.TEST_RESULT)
+        return Reading(result.value == "阳性" if result.value else None, result.trouble)
+    return read_yes_no(raw)
+
+
 _FIELDS = (
     Field("sequence", ("序号", "编号", "序", "尿检编号"), plain),
     NAME,
@@ -46,7 +60,7 @@ _FIELDS = (
           choice(words.TEST_RESULT), own=True, loose=("结果",)),
     Field("place", ("检测地点", "尿检地点", "采样地点", "检测场所", "地点", "检测部门", "检测单位", "检测机构"), plain),
     Field("tester", ("检测人", "检测人员", "检测民警", "尿检人员", "采样人", "检验人", "经办人", "检测员", "操作人", "采集人", "检测人姓名"), plain),
-    Field("confirmed", ("是否确认", "复检结果", "确认结果", "实验室确认", "是否复检", "复检情况"), read_yes_no),
+    Field("confirmed", ("是否确认", "复检结果", "确认结果", "实验室确认", "是否复检", "复检情况"), read_confirmed),
     Field("follow_up", ("处置情况", "后续处置", "处理情况", "处置措施", "处理结果", "后续措施", "处置结果", "处理措施", "处置", "阳性处置",
                         "阳性处置情况", "后续处理", "处置意见", "处理意见"), plain),
     REMARKS,

@@ -1,19 +1,23 @@
 """Rows of cells → records: every column is read once per distinct cell, then the rows are put together."""
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache, partial
+from functools import cache
+from itertools import repeat
 from typing import Any
 
-from jdtool.cells.day import read_day
 from jdtool.cells.raw import Raw, Reading
 from jdtool.cells.text import read_text, squeeze
 from jdtool.ledgers.catalogue import ledger
 from jdtool.ledgers.field import Field, Ledger
+from jdtool.ledgers.readings import remembering
 from jdtool.ledgers.record import CellTrouble, Origin, Record
 from jdtool.ledgers.surroundings import Surroundings
 from jdtool.workbooks.grid import Grid
 
+EVENT_DAYS = {"visits": "visited_on", "drug_tests": "tested_on"}
+"""Ledgers of events, and the field without which a row is none."""
 _SAME_AS_ABOVE = frozenset({"同上", "〃", "″", "''", '"', "同前"})
 
 
@@ -36,67 +40,70 @@ def make_records(making: Making) -> dict[str, list[Record]]:
     made: dict[str, list[Record]] = {}
     main = next(iter(making.columns_by_ledger))
     for name, columns in making.columns_by_ledger.items():
-        each = ledger(name)
         rows = making.rows
-        event = {"visits": "visited_on", "drug_tests": "tested_on"}.get(name)
-        if name != main and event:
-            rows = [row for row in rows if making.grid.cell(row, columns[event]) != ""]
-        made[name] = _records(making, each, columns, rows)
+        if name != main and name in EVENT_DAYS:
+            rows = [row for row in rows if making.grid.cell(row, columns[EVENT_DAYS[name]]) != ""]
+        made[name] = _records(making, ledger(name), columns, rows)
     return made
 
 
 def _records(making: Making, each: Ledger, columns: Mapping[str, int], rows: Sequence[int]) -> list[Record]:
-    origin = Origin(making.file, making.grid.name, each.name, columns, making.titles)
+    picked = [making.grid.rows[row - 1] for row in rows]
     troubles: dict[int, list[CellTrouble]] = {}
-    values: dict[str, list[Any]] = {}
+    values: dict[str, Iterable[Any]] = {}
     for field in each.fields:
         column = columns.get(field.name)
-        if column is not None and field.name in _attributes(each):
-            values[field.name] = _column(making, field, column, rows, troubles)
-    _fill_place(making, each, values, rows)
+        if column is not None and field.name in _defaults(each.record):
+            values[field.name] = _column(making, field, [cells[column - 1] for cells in picked], troubles)
+    values |= _places(making, each, values, rows)
     if each.name == "drug_tests" and "method" not in values and _method(making.about):
-        values["method"] = [_method(making.about)] * len(rows)
-    names = tuple(values)
-    return [
-        each.record(origin=origin, row=row, troubles=tuple(troubles.get(row, ())), **dict(zip(names, cells, strict=True)))
-        for row, *cells in zip(rows, *values.values(), strict=True)
-    ]
+        values["method"] = repeat(_method(making.about))
+    values["origin"] = repeat(Origin(making.file, making.grid.name, each.name, columns, making.titles))
+    values["row"] = rows
+    if troubles:
+        values["troubles"] = [tuple(troubles.get(index, ())) for index in range(len(rows))]
+    return _filled(each.record, len(rows), values)
+
+
+def _filled(record: type[Any], count: int, values: Mapping[str, Iterable[Any]]) -> list[Any]:
+    """Records filled column by column through their slots: a third of the time of calling the class row by row."""
+    made = [object.__new__(record) for _ in range(count)]
+    for name, default in _defaults(record).items():
+        deque(map(getattr(record, name).__set__, made, values.get(name) or repeat(default)), maxlen=0)
+    return made
 
 
 @cache
-def _attributes(each: Ledger) -> frozenset[str]:
-    return frozenset(field.name for field in fields(each.record))
+def _defaults(record: type[Any]) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(record)}
 
 
-def _column(
-    making: Making, field: Field, column: int, rows: Sequence[int], troubles: dict[int, list[CellTrouble]]
-) -> list[Any]:
-    cells = _with_ditto([making.grid.cell(row, column) for row in rows])
-    read = partial(read_day, year=making.around.year or None) if field.read is read_day else field.read
-    readings = {_key(raw): read(raw) for raw in cells}
+def _column(making: Making, field: Field, cells: list[Raw], troubles: dict[int, list[CellTrouble]]) -> list[Any]:
+    """The column's values; each distinct cell is read once."""
+    distinct = set(cells)
+    if any(isinstance(cell, str) and len(cell) < 6 and squeeze(cell) in _SAME_AS_ABOVE for cell in distinct):
+        cells = _with_ditto(cells)
+    if bool in set(map(type, distinct)):
+        cells = [read_text(cell) if isinstance(cell, bool) else cell for cell in cells]  # True would be taken for 1
+        distinct = set(cells)
+    read = remembering(field.read, making.around.year)
+    readings = {raw: read(raw) for raw in distinct}
     if any(reading.trouble for reading in readings.values()):
-        for row, raw in zip(rows, cells, strict=True):
-            trouble = readings[_key(raw)].trouble
+        for index, raw in enumerate(cells):
+            trouble = readings[raw].trouble
             if trouble:
-                troubles.setdefault(row, []).append(CellTrouble(field.name, trouble, read_text(raw)))
+                troubles.setdefault(index, []).append(CellTrouble(field.name, trouble, read_text(raw)))
     plain = field.name == "id_number"
-    found: dict[Any, Any] = {key: _value(reading, plain=plain) for key, reading in readings.items()}
-    return [found[_key(raw)] for raw in cells]
+    found: dict[Raw, Any] = {raw: _value(reading, plain=plain) for raw, reading in readings.items()}
+    return [found[raw] for raw in cells]
 
 
 def _value(reading: Reading[Any], *, plain: bool) -> Any:
     return "" if plain and reading.value is None else reading.value
 
 
-def _key(raw: Raw) -> Any:
-    """Text is its own key; 1, 1.0 and True would be one and are told apart."""
-    return raw if isinstance(raw, str) else (type(raw), raw)
-
-
 def _with_ditto(cells: list[Raw]) -> list[Raw]:
     """同上 repeats the cell above."""
-    if not any(isinstance(cell, str) and len(cell) < 6 and squeeze(cell) in _SAME_AS_ABOVE for cell in set(map(_text, cells))):
-        return cells
     filled: list[Raw] = []
     for cell in cells:
         same = isinstance(cell, str) and squeeze(cell) in _SAME_AS_ABOVE
@@ -104,22 +111,26 @@ def _with_ditto(cells: list[Raw]) -> list[Raw]:
     return filled
 
 
-def _text(cell: Raw) -> str:
-    return cell if isinstance(cell, str) else ""
-
-
-def _fill_place(making: Making, each: Ledger, values: dict[str, list[Any]], rows: Sequence[int]) -> None:
+def _places(
+    making: Making, each: Ledger, values: Mapping[str, Iterable[Any]], rows: Sequence[int]
+) -> dict[str, Iterable[Any]]:
     """Community and street: the column first, then the banner, then titles and names."""
-    if each.name == "communities":
-        if "street" not in values and making.around.street and "community" in values:
-            values["street"] = [making.around.street] * len(rows)
-        return
-    own = values.get("community") or [""] * len(rows)
-    values["community"] = [
-        cell or making.communities.get(row, "") or making.around.community for row, cell in zip(rows, own, strict=True)
-    ]
-    streets = values.get("street") or [""] * len(rows)
-    values["street"] = [cell or making.around.street for cell in streets]
+    around, banners = making.around, making.communities
+    street = around.street if "community" in values or each.name != "communities" else ""
+    found: dict[str, Iterable[Any]] = {"street": _or_default(values.get("street"), street)}
+    if each.name != "communities":
+        column = _or_default(values.get("community"), "" if banners else around.community)
+        if banners:
+            own = zip(rows, column, strict=False)
+            column = [cell or banners.get(row, "") or around.community for row, cell in own]
+        found["community"] = column
+    return found
+
+
+def _or_default(column: Iterable[str] | None, default: str) -> Iterable[str]:
+    if column is None:
+        return repeat(default)
+    return [cell or default for cell in column] if default else column
 
 
 def _method(about: str) -> str | None:

@@ -39,7 +39,7 @@ _TOTAL = re.compile(
 )
 _SUBTOTAL = re.compile(r"^.{0,14}(小计)([:：(（].*)?$|^.{2,12}(合计|共计)([:：(（].*)?$")
 _NOTE = re.compile(
-    r"^(注|备注|说明|附注|附|填表说明|填报说明|填写说明|填表要求|备考)[:：]|^(填表|填报|制表|审核|审批|经办|复核|统计|录入|报送|登记)(人|员|单位|日期|时间|负责人)"
+    r"^(注|备注|说明|附注|附|填表说明|填报说明|填写说明|填表要求|备考)[:：]|^(填表|填报|制表|审核|审批|经办|复核|统计|录入|报送|登记)(人|员|单位|日期|时间|负责人|[:：])"
     r"|^(单位)?(主要|分管)?(负责人|领导)(签字|签名)?[:：(（]|^(联系人|联系电话|联系方式|日期|时间|报表日期|单位|公章|盖章|签字|签名|印章)[:：(（]|^[(（]?(盖章|公章|签章)"
     r"|^注\d|^※|^★|^说明$|^以上|^此表|^本表"
 )
@@ -53,30 +53,53 @@ _EXAMPLE = re.compile(r"^(例|示例|样例|范例|举例|填写示例)[:：\d]?
 
 
 @dataclass(frozen=True, slots=True)
+class Roles:
+    """One table's rows from top to bottom: the numbers of those that are records, and what every other row is."""
+
+    records: tuple[int, ...]
+    others: tuple[RowUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """What the header says about the rows below: its titles, the key fields' columns, 序号's column (or 0)."""
+    """What the header says about the rows below: its titles and first column, the key fields' columns, 序号's (or 0)."""
 
     titles: frozenset[str]
+    first: int
     keys: Mapping[str, int]
     sequence: int
 
     @staticmethod
     def of(header: Header, keys: Mapping[str, int], sequence: int) -> "Frame":
         """The frame a header gives."""
-        return Frame(frozenset(title_key(heading.parts[-1]) for heading in header.headings), keys, sequence)
+        titles = frozenset(title_key(heading.parts[-1]) for heading in header.headings)
+        return Frame(titles, header.headings[0].column, keys, sequence)
 
 
 def classify(
     rows: Sequence[Sequence[Raw]], first: int, last: int, frame: Frame, spans: Mapping[int, Sequence[Span]]
-) -> list[RowUse]:
-    """The roles of rows first..last (from 1); `spans` are the merged ranges by the row they start in."""
-    uses: list[RowUse] = []
-    seen_record = False
+) -> Roles:
+    """The roles of rows first..last (from 1); `spans` are the merged ranges by the row they start in.
+
+    A row whose first cell and name both headed a record before is one too: most rows need no closer look.
+    """
+    records: list[int] = []
+    others: list[RowUse] = []
+    known: set[Raw] = set()
+    head, key = frame.first - 1, next(iter(frame.keys.values())) - 1
     for number in range(first, last + 1):
-        use = _classify(number, rows[number - 1], frame, spans.get(number, ()), seen_record=seen_record)
-        seen_record = seen_record or use.role is Role.RECORD
-        uses.append(use)
-    return uses
+        cells = rows[number - 1]
+        if cells[key] in known and (cells[head] in known or type(cells[head]) is float) and number not in spans:
+            records.append(number)
+            continue
+        use = _classify(number, cells, frame, spans.get(number, ()), seen_record=bool(records))
+        if use.role is not Role.RECORD:
+            others.append(use)
+            continue
+        records.append(number)
+        if head != key:
+            known.update(cell for cell in (cells[head], cells[key]) if isinstance(cell, str) and cell)
+    return Roles(tuple(records), tuple(others))
 
 
 def _classify(number: int, cells: Sequence[Raw], frame: Frame, spans: Sequence[Span], *, seen_record: bool) -> RowUse:
@@ -87,14 +110,8 @@ def _classify(number: int, cells: Sequence[Raw], frame: Frame, spans: Sequence[S
         return RowUse(number, Role.BLANK)
     if len(filled) == 1 and filled[0] + 1 == frame.sequence and _is_number(cells[filled[0]]):
         return RowUse(number, Role.BLANK, "只有序号")
-    first = cells[filled[0]]
-    if isinstance(first, str):
-        role = _by_words(cells, filled, frame, spans, seen_record=seen_record)
-        if role is not None:
-            return RowUse(number, role)
-    elif not seen_record and _numbers_columns(cells, filled):
-        return RowUse(number, Role.HEADER)
-    return _record_or_unread(number, cells, filled, frame)
+    role = _total_role(cells, filled) or _by_words(cells, filled, frame, spans, seen_record=seen_record)
+    return RowUse(number, role) if role else _record_or_unread(number, cells, filled, frame)
 
 
 def _is_number(cell: Raw) -> bool:
@@ -104,14 +121,15 @@ def _is_number(cell: Raw) -> bool:
 def _by_words(
     cells: Sequence[Raw], filled: list[int], frame: Frame, spans: Sequence[Span], *, seen_record: bool
 ) -> Role | None:
-    total = _total_role(cells, filled)
-    if total is not None:
-        return total
-    first = read_text(cells[filled[0]])
-    word = squeeze(first)
+    if not seen_record and _numbers_columns(cells, filled):
+        return Role.HEADER
+    first = cells[filled[0]]
+    if not isinstance(first, str):
+        return None
+    word = squeeze(read_text(first))
     if _NOTE.search(word) or (_EXAMPLE.match(word) and len(filled) > 1):
         return Role.NOTE
-    if _repeats_header(cells, filled, frame.titles) or (not seen_record and _numbers_columns(cells, filled)):
+    if _repeats_header(cells, filled, frame.titles):
         return Role.HEADER
     if len(filled) == 1:
         return _lone_cell(word, filled[0] + 1, frame.keys, spans, seen_record=seen_record)
@@ -121,7 +139,7 @@ def _by_words(
 def _total_role(cells: Sequence[Raw], filled: list[int]) -> Role | None:
     for index in filled[:3]:
         cell = cells[index]
-        if isinstance(cell, str) and len(cell) < 30:
+        if isinstance(cell, str) and len(cell) < 30 and ("计" in cell or "数" in cell):
             word = squeeze(cell)
             if _TOTAL.match(word):
                 return Role.TOTAL

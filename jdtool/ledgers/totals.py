@@ -1,18 +1,21 @@
 """Typed totals and counts in banners, beside what stands under them."""
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from jdtool.cells.choice import Mark, read_mark
 from jdtool.cells.quantity import Quantity, read_quantity
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze
-from jdtool.ledgers.rows import Role, RowUse
+from jdtool.ledgers.rows import Role, Roles, RowUse
 
 Number = int | Decimal
 _BANNER_COUNT = re.compile(r"(\d+)\s*(?:人|户|名|次|条|件)\s*[)）]?$")
+_TOTALS = frozenset({Role.TOTAL, Role.SUBTOTAL})
 _MARK_LIKE = re.compile(r"^[√✓✔×✗是否有无缺齐]$")
 
 
@@ -33,69 +36,71 @@ class Stated:
     last_row: int
 
 
+class Way(StrEnum):
+    """How a column's total comes about."""
+
+    COUNT = "count"  # a number under names, dates or 序号 counts records
+    SUM = "sum"  # quantities are added, marks counted
+    NONE = "none"  # a number under telephones or addresses says nothing that could be checked
+
+
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """The record rows a total answers for; `other` is the second reading of a subtotal that stands on top."""
+    """The record rows a total answers for; `other` is a second reading where the layout leaves two open."""
 
-    rows: tuple[int, ...]
-    other: tuple[int, ...] = ()
+    rows: Sequence[int]
+    other: Sequence[int] = ()
 
 
 def stated_totals(
-    rows: Sequence[Sequence[Raw]], uses: Sequence[RowUse], title_of: Callable[[int], str], text_columns: frozenset[int]
+    rows: Sequence[Sequence[Raw]], roles: Roles, titles: Mapping[int, str], ways: Mapping[int, Way]
 ) -> tuple[Stated, ...]:
-    """Every typed total of one table; `text_columns` hold names and words, where a number counts records."""
+    """Every typed total of one table; `titles` and `ways` are those of its columns."""
     found: list[Stated] = []
-    for index, use in enumerate(uses):
+    for use in roles.others:
         if use.role is Role.BANNER:
-            found.extend(_banner(rows[use.row - 1], use, uses[index + 1 :]))
-        elif use.role in {Role.TOTAL, Role.SUBTOTAL}:
-            scope = _scope(uses, index)
-            found.extend(_total(rows, use, scope, title_of, text_columns))
+            found.extend(_banner(rows[use.row - 1], use, roles))
+        elif use.role in _TOTALS:
+            found.extend(_total(rows, use, _scope(use, roles), titles, ways))
     return tuple(found)
 
 
-def _banner(cells: Sequence[Raw], use: RowUse, below: Sequence[RowUse]) -> list[Stated]:
+def _banner(cells: Sequence[Raw], use: RowUse, roles: Roles) -> list[Stated]:
     column, text = next((place, read_text(cell)) for place, cell in enumerate(cells, 1) if cell != "")
     count = _BANNER_COUNT.search(squeeze(text))
-    if not count:
-        return []
-    under = _until(below, {Role.BANNER, Role.TOTAL, Role.SUBTOTAL})
-    if not under:
+    under = _below(use.row, roles, {Role.BANNER, *_TOTALS})
+    if not count or not under:
         return []
     return [Stated(use.row, column, text, "", int(count[1]), len(under), under[0], under[-1])]
 
 
-def _until(uses: Sequence[RowUse], stops: set[Role]) -> list[int]:
-    under: list[int] = []
-    for use in uses:
-        if use.role in stops:
-            break
-        if use.role is Role.RECORD:
-            under.append(use.row)
-    return under
+def _below(row: int, roles: Roles, stops: Collection[Role]) -> Sequence[int]:
+    """The records between a row and the next one that ends its part of the table."""
+    stop = min((each.row for each in roles.others if each.row > row and each.role in stops), default=None)
+    first = bisect(roles.records, row)
+    return roles.records[first : None if stop is None else bisect(roles.records, stop)]
 
 
-def _scope(uses: Sequence[RowUse], index: int) -> _Scope:
-    use = uses[index]
-    above = [each.row for each in uses[:index] if each.role is Role.RECORD]
-    below = [each.row for each in uses[index + 1 :] if each.role is Role.RECORD]
-    stops = {Role.SUBTOTAL, Role.TOTAL}
-    near_above = tuple(reversed(_until(list(reversed(uses[:index])), stops)))
-    near_below = tuple(_until(uses[index + 1 :], stops))
+def _scope(use: RowUse, roles: Roles) -> _Scope:
+    above = roles.records[: bisect(roles.records, use.row)]
+    last = max((each.row for each in roles.others if each.row < use.row and each.role in _TOTALS), default=0)
+    near_above = above[bisect(above, last) :]
+    near_below = _below(use.row, roles, _TOTALS)
     if use.role is Role.SUBTOTAL:
-        return _Scope(near_above or near_below, near_below)
+        return _Scope(near_below if _on_top(roles) else near_above or near_below)
     if not above:
-        return _Scope(tuple(below))
-    return _Scope(tuple(above), near_above)
+        return _Scope(roles.records)
+    return _Scope(above, near_above)
+
+
+def _on_top(roles: Roles) -> bool:
+    """Whether subtotals stand above what they add up: the first one has records below and none above."""
+    first = next(use.row for use in roles.others if use.role is Role.SUBTOTAL)
+    return bool(roles.records) and first < roles.records[0]
 
 
 def _total(
-    rows: Sequence[Sequence[Raw]],
-    use: RowUse,
-    scope: _Scope,
-    title_of: Callable[[int], str],
-    text_columns: frozenset[int],
+    rows: Sequence[Sequence[Raw]], use: RowUse, scope: _Scope, titles: Mapping[int, str], ways: Mapping[int, Way]
 ) -> list[Stated]:
     cells = rows[use.row - 1]
     label = next(read_text(cell) for cell in cells if cell != "")
@@ -104,11 +109,14 @@ def _total(
         stated = _number(cell)
         if stated is None or not scope.rows:
             continue
-        counted = _counted(rows, scope.rows, column, stated, text_columns)
+        way = ways.get(column, Way.SUM)
+        counted = _counted(rows, scope.rows, column, stated, way)
+        used = scope.rows
         if counted is not None and counted != stated and scope.other:
-            other = _counted(rows, scope.other, column, stated, text_columns)
-            counted = other if other == stated else counted
-        found.append(Stated(use.row, column, label, title_of(column), stated, counted, scope.rows[0], scope.rows[-1]))
+            other = _counted(rows, scope.other, column, stated, way)
+            counted, used = (other, scope.other) if other == stated else (counted, scope.rows)
+        title = titles.get(column, "")
+        found.append(Stated(use.row, column, label, title, stated, counted, used[0], used[-1]))
     return found
 
 
@@ -124,10 +132,12 @@ def _quantity(cell: Raw) -> Quantity | None:
 
 
 def _counted(
-    rows: Sequence[Sequence[Raw]], scope: Sequence[int], column: int, stated: Number, text_columns: frozenset[int]
+    rows: Sequence[Sequence[Raw]], scope: Sequence[int], column: int, stated: Number, way: Way
 ) -> Number | None:
-    """What the rows add up to: records where the column holds words, √ where it holds marks, else the sum."""
-    if column in text_columns:
+    """What the rows add up to: records where the column holds names, √ where it holds marks, else the sum."""
+    if way is Way.NONE:
+        return None
+    if way is Way.COUNT:
         return len(scope) if isinstance(stated, int) else None
     cells = [rows[row - 1][column - 1] if column <= len(rows[row - 1]) else "" for row in scope]
     filled = [cell for cell in cells if cell != ""]

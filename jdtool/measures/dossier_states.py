@@ -16,7 +16,7 @@ _STATE_BY_MARK = {Mark.PRESENT: PRESENT, Mark.EXCUSED: EXCUSED, Mark.ABSENT: ABS
 
 MARKS = tuple(field.name for field in (*ITEMS, *KNOWS))
 ROLE_NAMES = tuple(field.name for field in ROLES)
-STATE_NAMES = (*MARKS, *ROLE_NAMES, "complete")
+STATE_NAMES = (*MARKS, *ROLE_NAMES, "complete", "member")
 
 _ON_THE_ROSTER = {"role_family": "relative", "role_officer": "officer", "role_worker": "worker"}
 """Roles that a roster names in columns of its own."""
@@ -29,7 +29,7 @@ def states(rows: Sequence[Dossier], person: Person, lists: Sequence[SheetReceipt
     unlisted = not any((row.origin.file, row.origin.sheet) in listed for row in rows)
     asked = {name for sheet in lists if sheet.file == person.origin.file for name in sheet.fields_by_ledger["dossiers"]}
     found = {name: _strongest(_marked(row, name) for row in rows) for name in (*MARKS, "complete")}
-    found |= {name: _role(rows, person, name) for name in ROLE_NAMES}
+    found |= {name: _role(rows, person, name) for name in ROLE_NAMES} | {"member": _member(rows)}
     return {
         name: ABSENT if state == UNRECORDED and unlisted and name in asked else state for name, state in found.items()
     }
@@ -52,11 +52,6 @@ def all_present(states: Mapping[str, str], required: Iterable[str]) -> bool | No
     if found & {ABSENT, EXCUSED}:
         return False
     return None if UNRECORDED in found else True
-
-
-def has_member(rows: Sequence[Dossier]) -> bool:
-    """Whether a team or anybody of it is named."""
-    return any(bool(_teams(row)) or any(_named(getattr(row, name)) for name in ROLE_NAMES) for row in rows)
 
 
 def team_names(rows: Sequence[Dossier]) -> list[str]:
@@ -86,8 +81,11 @@ def _name_state(text: str) -> str:
     return _STATE_BY_MARK[mark] if mark else ABSENT
 
 
-def _named(text: str) -> bool:
-    return _name_state(text) == PRESENT
+def _member(rows: Sequence[Dossier]) -> str:
+    """Whether a team or anybody of it is named."""
+    if any(_teams(row) or PRESENT in {_name_state(getattr(row, name)) for name in ROLE_NAMES} for row in rows):
+        return PRESENT
+    return ABSENT if any(row.has_column(name) for row in rows for name in (*ROLE_NAMES, "team")) else UNRECORDED
 
 
 def _strongest(found: Iterable[str]) -> str:

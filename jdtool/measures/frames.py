@@ -12,10 +12,11 @@ import pandas as pd
 
 from jdtool.cells.day import Day
 from jdtool.ledgers.books import Books
+from jdtool.ledgers.communities import Community
 from jdtool.ledgers.drug_tests import DrugTest
 from jdtool.ledgers.record import Record
 from jdtool.measures import activity_rows
-from jdtool.measures.dossier_states import STATE_NAMES, has_member, no_dossier, states, team_names
+from jdtool.measures.dossier_states import STATE_NAMES, no_dossier, states, team_names
 from jdtool.measures.person_rows import CLAIMS, TRAITS, person_rows
 from jdtool.measures.timing import ELSEWHERE, month_of, timing
 from jdtool.measures.traits import UNSTATED
@@ -47,15 +48,15 @@ class Frames:
 
     @cached_property
     def dossiers(self) -> pd.DataFrame:
-        """Everybody registered with the state of each item, 五知 and role, whether a member is named, and the teams."""
+        """Everybody registered with the state of each item, 五知 and role, and the teams named."""
         lists = [sheet for sheet in self.books.sheets if sheet.ledger == "dossiers"]
         rows = []
         for person in self.books.people:
             own = self.books.dossiers_of(person)
-            found: dict[str, Any] = {**(states(own, person, lists) if own else no_dossier())}
-            rows.append(found | {"has_member": has_member(own), "teams": team_names(own)})
-        found = _frame(rows, STATE_NAMES, flags=("has_member",), others=("teams",))
-        return self.people.join(found.set_index(self.people.index).add_prefix("on_file_"))
+            found = states(own, person, lists) if own else no_dossier()
+            rows.append({**found, "teams": team_names(own)})
+        told = _frame(rows, (*STATE_NAMES, "teams"))
+        return self.people.join(told.set_index(self.people.index))
 
     @cached_property
     def visits(self) -> pd.DataFrame:
@@ -72,10 +73,7 @@ class Frames:
     @cached_property
     def activities(self) -> pd.DataFrame:
         """Activities that are or may be of the period."""
-        rows = [
-            activity_rows.activity_row(each) | {"reason": self._when(each.held_on), "month": month_of(each.held_on)}
-            for each in self.books.activities
-        ]
+        rows = [activity_rows.activity_row(each) | self._timed(each.held_on) for each in self.books.activities]
         found = _frame(rows, ("reason", "month", *activity_rows.TEXTS), numbers=activity_rows.NUMBERS)
         return found[found["reason"].ne(ELSEWHERE)]
 
@@ -84,10 +82,8 @@ class Frames:
         """The communities (in a county's table the streets) of the communities ledger, each once."""
         rows: dict[tuple[str, str], dict[str, Any]] = {}
         for each in self.books.communities:
-            row = {"reason": "", "unit": each.unit, "community": each.community or UNSTATED, "street": each.street or UNSTATED}
-            row |= {"workers": each.workers, "quota": each.worker_quota, "letter": each.letter_signed or ""}
-            if each.unit:
-                rows.setdefault((each.street, each.community), row)
+            if each.unit and (each.street, each.community) not in rows:
+                rows[each.street, each.community] = _unit_row(each)
         texts = ("reason", "unit", "community", "street", "letter")
         return _frame([*rows.values()], texts, numbers=("workers", "quota"))
 
@@ -100,19 +96,20 @@ class Frames:
         rows = [
             {"reason": "", "unit": community, "community": community, "street": street}
             for street, community in pairs
-            if community != UNSTATED and (street != UNSTATED or community not in placed)
+            if community != UNSTATED and community[0] not in "各全" and (street != UNSTATED or community not in placed)
         ]
         return _frame(rows, ("reason", "unit", "community", "street"))
 
-    def _when(self, day: Day | None) -> str:
-        return timing(day, self.books.period, self.books.as_of)
+    def _timed(self, day: Day | None) -> dict[str, str]:
+        """What does not count has no month."""
+        reason = timing(day, self.books.period, self.books.as_of)
+        return {"reason": reason, "month": UNSTATED if reason else month_of(day)}
 
     def _event(self, record: Record, day: Day | None) -> dict[str, Any]:
         person = self.books.person_for(record)
         return {
             "key": self.books.key(person) if person else "",
-            "reason": self._when(day),
-            "month": month_of(day),
+            **self._timed(day),
             "own_community": record.community or UNSTATED,
             "own_street": record.street or UNSTATED,
         }
@@ -122,6 +119,18 @@ class Frames:
         found = events[events["reason"].ne(ELSEWHERE)].join(self.people[[*TRAITS]], on="key")
         own = {name: found[name].fillna(found[f"own_{name}"]) for name in ("community", "street")}
         return found.assign(**own).fillna(dict.fromkeys(TRAITS, UNSTATED))
+
+
+def _unit_row(unit: Community) -> dict[str, Any]:
+    return {
+        "reason": "",
+        "unit": unit.unit,
+        "community": unit.community or UNSTATED,
+        "street": unit.street or UNSTATED,
+        "workers": unit.workers,
+        "quota": unit.worker_quota,
+        "letter": unit.letter_signed or "",
+    }
 
 
 def _test_row(test: DrugTest) -> dict[str, str]:
@@ -134,9 +143,7 @@ def _frame(
     texts: Iterable[str],
     flags: Iterable[str] = (),
     numbers: Iterable[str] = (),
-    others: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Rows as a frame whose columns have their types even where there is no row."""
     kinds = dict.fromkeys(texts, "object") | dict.fromkeys(flags, "bool") | dict.fromkeys(numbers, "float64")
-    kinds |= dict.fromkeys(others, "object")
     return pd.DataFrame(rows, columns=[*kinds]).astype(kinds)

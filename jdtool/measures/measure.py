@@ -59,14 +59,14 @@ class Ratio:
 class Table:
     """Rows brought together by their `keys` (column → title), with the sums of other columns (column → title).
 
-    `order` is that of the first key's values; with `full`, each of them has a line even where nothing falls on it.
+    `order` is that of the first key's values; what is in `always` has a line even where nothing falls on it.
     """
 
     rows: pd.DataFrame
     keys: Mapping[str, str]
     sums: Mapping[str, str]
     order: tuple[str, ...] = ()
-    full: bool = False
+    always: tuple[tuple[str, ...], ...] = ()
     aside: tuple[pd.DataFrame, ...] = ()
     note: str = ""
 

@@ -21,7 +21,9 @@ def person_rows(books: Books) -> list[dict[str, Any]]:
     for person in books.people:
         key = books.key(person)
         bases = {"current": key in current, "at_large": key in at_large}
-        rows.append({"key": key, "reason": "", **bases, **_traits(books, person), **_claims(books, person, key in current)})
+        rows.append(
+            {"key": key, "reason": "", **bases, **_traits(books, person), **_claims(books, person, key in current)}
+        )
     return rows
 
 

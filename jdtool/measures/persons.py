@@ -42,7 +42,9 @@ def communities_involved(frames: Frames) -> Count:
     """登记在册人员所在的社区（村），同一街道（乡镇）的同一社区只计一次；未注明社区的人员不计。"""
     stated = frames.people[frames.people["community"].ne(UNSTATED)]
     unstated = frames.people[frames.people["community"].eq(UNSTATED)].assign(reason="人员未注明社区")
-    return Count(stated.drop_duplicates(["street", "community"])[["reason", "street", "community"]], "个", aside=(unstated,))
+    return Count(
+        stated.drop_duplicates(["street", "community"])[["reason", "street", "community"]], "个", aside=(unstated,)
+    )
 
 
 @measure("by_measure", "按戒毒措施分类人数")
@@ -104,6 +106,17 @@ def community_detox(frames: Frames) -> Count:
 def community_rehab(frames: Frames) -> Count:
     """现有人员中，戒毒措施为社区康复的人数；已解除、中止、终止、未报到、违反协议的不计。"""
     return Count(frames.current[frames.current["measure"].eq("社区康复")], PEOPLE)
+
+
+@measure(
+    "community_ordered",
+    "社区戒毒和社区康复人数",
+    needs=("persons.name", "persons.measure"),
+    basis="禁毒法第三十三条、第四十八条",
+)
+def community_ordered(frames: Frames) -> Count:
+    """现有人员中，戒毒措施为社区戒毒或社区康复的人数；已解除、中止、终止、未报到、违反协议的不计。"""
+    return Count(frames.current[frames.current["measure"].isin(["社区戒毒", "社区康复"])], PEOPLE)
 
 
 @measure("lost_control", "失控人数（待核实）", needs=CONTROL_NEEDS)

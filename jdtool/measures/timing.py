@@ -11,7 +11,7 @@ UNDATED, IMPRECISE, TOO_LATE = "无日期", "日期不精确", "晚于截止日"
 
 
 def timing(day: Day | None, period: Period, as_of: datetime.date) -> str:
-    """"" for a day surely in the period and not after as_of, 期外 for one surely outside, else what is the matter.
+    """ "" for a day surely in the period and not after as_of, 期外 for one surely outside, else what is the matter.
 
     >>> from datetime import date
     >>> year, today = Period.parse("2024"), date(2024, 9, 30)

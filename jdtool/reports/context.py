@@ -1,7 +1,7 @@
 """What a template may see: finished, plain, frozen values made of figures and findings."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from jdtool.rules.run import Inspection
 
 OWN_TEXTS = ("responsibility", "publicity", "control", "next")
 """Texts an office may add in [report]; jdtool invents no deeds."""
+_PLACES = frozenset({"社区", "村", "学校", "单位", "小区", "企业", "场所"})
 _LEVELS = {"community": "本社区", "street": "全街", "county": "全县"}
 
 
@@ -32,7 +33,7 @@ class Line:
 
     name: str
     unit: str
-    value: int | Decimal
+    value: int | Decimal | None
     times: int
     about: str
 
@@ -58,7 +59,7 @@ def context(books: Books, figures: Sequence[Figure], inspection: Inspection) -> 
         "as_of": books.as_of,
         "finished": books.as_of >= books.period.last,
         "n": numbers,
-        "t": tables,
+        "t": {name: tuple(line for line in lines if line.times or line.value) for name, lines in tables.items()},
         "communities": len({person.community for person in books.people if person.community}),
         "problems": found,
         "unread": tuple(_unread(books)),
@@ -67,20 +68,40 @@ def context(books: Books, figures: Sequence[Figure], inspection: Inspection) -> 
     }
 
 
-def missing(figures: Mapping[str, Figure], needs: Sequence[str]) -> tuple[Missing, ...]:
-    """The needed figures that no ledger told."""
-    return tuple(
-        Missing(figures[name].title, figures[name].text) for name in needs if name in figures and not is_known(figures[name])
-    )
-
-
-def is_known(figure: Figure) -> bool:
-    """Whether the ledgers tell the figure at all; 0/0 is known, and says 无对象."""
-    return not figure.missing
+def missing(figures: Sequence[Figure], needs: Sequence[str]) -> tuple[Missing, ...]:
+    """The needed figures that no ledger told; 0/0 is told, and says 无对象."""
+    found = {figure.id: figure for figure in figures}
+    lacking = [Missing(found[name].title, found[name].note) for name in needs if name in found and found[name].missing]
+    unclear = [
+        Missing(f"{figure.title}：{line.name}", "数量读不出来")
+        for figure in figures
+        if figure.id == "publicity"
+        for line in _lines(figure)
+        if line.value is None
+    ]
+    return tuple(lacking + unclear)
 
 
 def _number(figure: Figure) -> Number:
-    return Number(is_known(figure), figure.value, figure.numerator, figure.denominator, figure.text)
+    value = (
+        None if figure.value is None else int(figure.value) if figure.kind == "count" else Decimal(str(figure.value))
+    )
+    return Number(not figure.missing, value, figure.numerator, figure.denominator, figure.text)
+
+
+def _lines(figure: Figure) -> tuple[Line, ...]:
+    """Lines of 宣传成果, 查处及铲毒 and 次数 tables; columns are found by their titles."""
+    place = {title: index for index, title in enumerate(figure.columns)}
+    lines = []
+    for row in figure.rows:
+        value = row[place["数量"]] if "数量" in place else None
+        times = row[place["场次"]] if "场次" in place else row[place["次数"]] if "次数" in place else 0
+        rough = bool(row[place["概数笔数"]]) if "概数笔数" in place else False
+        unit = str(row[place["单位"]]) if "单位" in place else ""
+        unit = f"个{unit}" if unit in _PLACES else unit
+        number = value if isinstance(value, int | Decimal) else None
+        lines.append(Line(str(row[0]), unit, number, times if isinstance(times, int) else 0, "余" if rough else ""))
+    return tuple(lines)
 
 
 def _whole(books: Books) -> str:
@@ -92,7 +113,11 @@ def _whole(books: Books) -> str:
 
 def _unread(books: Books) -> list[str]:
     files = [f"{file.path}（{file.failure.split('；')[0]}）" for file in books.files if file.failure]
-    sheets = [f"{each.file}“{each.name}”" for each in books.sheets if not each.understood and each.visible and each.filled_rows > 2]
+    sheets = [
+        f"{each.file}“{each.name}”"
+        for each in books.sheets
+        if not each.understood and each.visible and each.filled_rows > 2
+    ]
     return files + sheets
 
 

@@ -26,7 +26,7 @@ class Look:
     latin: str
     size: float
     line: tuple[int, str]
-    align: str = "both"
+    align: str = "left"  # justified lines tear apart where 54.5%（6/11） cannot be broken
     on_grid: bool = True  # only lines of the body's height; Word stretches others to whole grid lines
     first_line: int = 0  # characters
     before: int = 0  # twips

@@ -22,6 +22,11 @@ class Template:
         return (_FOLDER / f"{self.name}.md.j2").read_text(encoding="utf-8")
 
 
+def macros() -> dict[str, str]:
+    """The shipped files a template may import, by name."""
+    return {"official.md.j2": (_FOLDER / "official.md.j2").read_text(encoding="utf-8")}
+
+
 TEMPLATES = (
     Template(
         "annual",

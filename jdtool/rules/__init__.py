@@ -1,6 +1,18 @@
 """Stage 4: books → findings. A rule is one function and one line in CATALOGUE."""
 
-from jdtool.rules import activities, dates, dossiers, drug_tests, identity, structure, totals, visits, whereabouts
+from jdtool.rules import (
+    activities,
+    dates,
+    dossiers,
+    drug_tests,
+    identity,
+    identity_conflicts,
+    structure,
+    terms,
+    totals,
+    visits,
+    whereabouts,
+)
 from jdtool.rules.rule import Rule
 
 CATALOGUE: tuple[Rule, ...] = (
@@ -15,10 +27,10 @@ CATALOGUE: tuple[Rule, ...] = (
     identity.id_digits_lost,
     identity.id_malformed,
     identity.id_old_15,
-    identity.birth_date_differs,
-    identity.sex_differs,
-    identity.id_shared,
-    identity.person_twice,
+    identity_conflicts.birth_date_differs,
+    identity_conflicts.sex_differs,
+    identity_conflicts.id_shared,
+    identity_conflicts.person_twice,
     dossiers.dossier_missing,
     dossiers.dossier_incomplete,
     dossiers.team_incomplete,
@@ -28,10 +40,10 @@ CATALOGUE: tuple[Rule, ...] = (
     dates.date_unreadable,
     dates.date_in_future,
     dates.dates_out_of_order,
-    dates.reported_late,
-    dates.not_reported,
-    dates.agreement_missing,
-    dates.term_wrong,
+    terms.reported_late,
+    terms.not_reported,
+    terms.agreement_missing,
+    terms.term_wrong,
     visits.visit_overdue,
     visits.never_visited,
     visits.visit_unknown_person,

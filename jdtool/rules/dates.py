@@ -1,21 +1,15 @@
-"""DT: dates that cannot be, and the terms of 戒毒条例 (Order 597, text of 2018)."""
+"""DT: dates that cannot be."""
 
-import datetime
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jdtool.cells.choice import Mark
-from jdtool.cells.day import Day, add_years, read_day
+from jdtool.cells.day import Day, read_day
 from jdtool.cells.raw import Trouble
-from jdtool.ledgers.books import HELD, LEFT, Books
+from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import LEDGERS
-from jdtool.ledgers.persons import Person
 from jdtool.ledgers.record import Record
-from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
+from jdtool.rules.rule import OK, Outcomes, Severity, hit, rule
 
-TERM_YEARS = 3  # 禁毒法第三十三条、第四十八条；戒毒条例第十四条、第三十七条
-_LAW = "戒毒条例"
-_ORDERED = ("社区戒毒", "社区康复")
 _PLANNED = frozenset({"term_ends_on", "suspended_to"})
 DATE_FIELDS = {each.name: tuple(field for field in each.fields if field.read is read_day) for each in LEDGERS}
 _ORDER = (
@@ -45,7 +39,7 @@ def _dated(books: Books) -> Iterator[tuple[Record, str, str]]:
     Severity.ERROR,
     "日期读不出来",
     remedy="按“2024-05-06”的样式更正；不知道具体日子的写到月，如“2024-05”",
-    example="“2024.13.1”不是日期（没有 13 月）",
+    example="走访时间填的“2024.13.1”不是日期，应写成 2024-05-06 的样式",
 )
 def date_unreadable(books: Books) -> Outcomes:
     """日期栏填了内容却不是日期，或是不存在的日子（如 2024.13.1、11 月 31 日）。jdtool 不猜测，这一栏按空白处理。
@@ -55,7 +49,7 @@ def date_unreadable(books: Books) -> Outcomes:
     for record, name, title in _dated(books):
         trouble = record.trouble(name) if record.troubles else None
         if trouble and trouble.trouble is Trouble.UNREADABLE:
-            quote = books.masking.quote(trouble.text[:20])
+            quote = books.quote(trouble.text[:20])
             yield hit(record, name, f"{title}填的“{quote}”不是日期，应写成 2024-05-06 的样式")
         elif getattr(record, name) is not None:
             yield OK
@@ -66,8 +60,8 @@ def date_unreadable(books: Books) -> Outcomes:
     "date-in-future",
     Severity.ERROR,
     "日期在截止日之后",
-    remedy="更正日期；是计划安排的，不要填在实际日期栏",
-    example="走访日期 2025-03-01 晚于截止日 2024-12-31",
+    remedy="更正日期；是计划安排的，不要填在实际日期栏；台账已记到截止日以后的，用 --as-of 改截止日",
+    example="走访时间 2025-03-01 晚于截止日 2024-12-31，应不晚于截止日",
 )
 def date_in_future(books: Books) -> Outcomes:
     """已发生的事情，日期却晚于本次检查的截止日（期满日期等计划日期除外）。
@@ -89,10 +83,10 @@ def date_in_future(books: Books) -> Outcomes:
     "dates-out-of-order",
     Severity.ERROR,
     "日期先后颠倒",
-    basis=f"{_LAW}第十三至二十三条规定的先后次序",
+    basis="戒毒条例第十三至二十三条规定的先后次序",
     needs=("persons.name",),
     remedy="核对文书，更正其中写错的一个日期",
-    example="报到日期 2024-03-01 早于送达日期 2024-03-05",
+    example="报到日期 2024-03-01 早于送达日期 2024-03-05，应不早于它",
 )
 def dates_out_of_order(books: Books) -> Outcomes:
     """出生、初次吸毒、初次发现、决定、送达、报到、签协议、解除，后一个早于前一个。
@@ -101,150 +95,20 @@ def dates_out_of_order(books: Books) -> Outcomes:
     """
     titles = {field.name: field.title for field in DATE_FIELDS["persons"]}
     for person in books.persons:
-        days = [(name, day) for name in _ORDER if isinstance(day := getattr(person, name), Day)]
+        days = [(name, day) for name in _ORDER if (day := getattr(person, name)) is not None]
         if len(days) < 2:
             continue
-        wrong = [(one, other) for one, other in pairwise(days) if other[1].last < one[1].first]
+        wrong = [(one, other) for one, other in pairwise(days) if _reversed(*one, other[1])]
         for (earlier, before), (later, after) in wrong:
-            yield hit(person, later, f"{titles[later]} {after} 早于{titles[earlier]} {before}，应不早于它")
+            if earlier == "birth_date":
+                message = f"{titles[later]} {after} 不晚于{titles[earlier]} {before}，应晚于它"
+            else:
+                message = f"{titles[later]} {after} 早于{titles[earlier]} {before}，应不早于它"
+            yield hit(person, later, message)
         if not wrong:
             yield OK
 
 
-def _ordered(books: Books) -> Iterator[Person]:
-    """People under 社区戒毒 or 社区康复, or of whom the roster does not say."""
-    for person in books.people:
-        if person.measure in (*_ORDERED, "未报到", "违反协议", None) and person.control_status not in LEFT | HELD:
-            yield person
-
-
-def _days(first: datetime.date, last: datetime.date, books: Books) -> int:
-    """Days from one date to another; the first day counts only where the profile says so."""
-    return (last - first).days + (1 if books.profile.terms.day_count_inclusive else 0)
-
-
-@rule(
-    "DT306",
-    "reported-late",
-    Severity.WARNING,
-    "逾期报到",
-    basis=f"{_LAW}第十四条、第三十八条：自收到决定书之日起 15 日内报到",
-    needs=("persons.served_on", "persons.reported_on"),
-    settings=("terms.report_within_days", "terms.day_count_inclusive"),
-    remedy="核实逾期原因；无正当理由的按拒绝接受社区戒毒处理，并在档案中注明",
-    example="送达后 20 日报到，应在 15 日内",
-)
-def reported_late(books: Books) -> Outcomes:
-    """报到日期距决定书送达日期超过 15 日（按日历日计，送达当日不算）。
-
-    为什么：无正当理由逾期不报到，视为拒绝接受社区戒毒（第十四条）。
-    """
-    limit = books.profile.terms.report_within_days
-    for person in books.people:
-        served, reported = person.served_on, person.reported_on
-        if not served or not reported:
-            continue
-        days = _days(served.last, reported.first, books)
-        if days > limit:
-            yield hit(person, "reported_on", f"送达后 {days} 日才报到，应在 {limit} 日内")
-        else:
-            yield OK if _days(served.first, reported.last, books) <= limit else UNDECIDED
-
-
-@rule(
-    "DT307",
-    "not-reported",
-    Severity.ERROR,
-    "逾期未报到",
-    basis=f"{_LAW}第十四条：自收到决定书之日起 15 日内报到，无正当理由逾期视为拒绝接受社区戒毒",
-    needs=("persons.served_on", "persons.reported_on"),
-    settings=("terms.report_within_days", "terms.day_count_inclusive"),
-    remedy="查找本人督促报到；拒不报到的，及时报告公安机关（第二十一条）",
-    example="送达已 40 日，没有报到日期",
-)
-def not_reported(books: Books) -> Outcomes:
-    """决定书送达已超过 15 日，没有报到日期，也没有中止记录。
-
-    为什么：逾期不报到视为拒绝接受，工作人员应当及时报告公安机关。
-    """
-    limit = books.profile.terms.report_within_days
-    for person in _ordered(books):
-        if not person.served_on:
-            continue
-        days = _days(person.served_on.last, books.as_of, books)
-        if person.reported_on or person.suspended_from or person.released_on or days <= limit:
-            yield OK
-        elif person.trouble("reported_on"):
-            yield UNDECIDED
-        else:
-            yield hit(person, "reported_on", f"送达已 {days} 日没有报到日期，应在 {limit} 日内报到")
-
-
-@rule(
-    "DT308",
-    "agreement-missing",
-    Severity.ERROR,
-    "未签协议",
-    basis=f"{_LAW}第十六条、第三十八条：报到后应当及时签订协议",
-    needs=("persons.reported_on", "persons.agreement_on|dossiers.agreement"),
-    settings=("terms.agreement_within_days",),
-    remedy="补签社区戒毒（社区康复）协议，并把日期填入台账",
-    example="2024-03-01 报到，没有协议签订日期",
-)
-def agreement_missing(books: Books) -> Outcomes:
-    """社区戒毒、社区康复人员已经报到，却没有签订协议的日期，档案中也没有协议书。
-
-    为什么：协议是管理和认定“严重违反协议”的依据。法律未规定天数，间隔只按本地设定检查。
-    """
-    for person in books.people:
-        if person.measure not in _ORDERED or not person.reported_on or person.reported_on.last > books.as_of:
-            continue
-        yield _agreement(books, person)
-
-
-def _agreement(books: Books, person: Person) -> Outcome:
-    signed, reported = person.agreement_on, person.reported_on
-    filed = any(each.agreement is Mark.PRESENT for each in books.dossiers_of(person))
-    limit = books.profile.terms.agreement_within_days
-    if signed and reported and limit and (signed.first - reported.last).days > limit:
-        days = (signed.first - reported.last).days
-        return hit(person, "agreement_on", f"报到后 {days} 日才签协议，应在 {limit} 日内", severity=Severity.WARNING)
-    if signed or filed:
-        return OK
-    if person.trouble("agreement_on"):
-        return UNDECIDED
-    if not person.has_column("agreement_on") and not books.dossiers_of(person):
-        return UNDECIDED
-    return hit(person, "agreement_on", f"{reported} 已报到，没有协议签订日期，应签订协议")
-
-
-@rule(
-    "DT309",
-    "term-wrong",
-    Severity.ERROR,
-    "期满日期不对",
-    basis=f"{_LAW}第十四条（社区戒毒自报到之日起三年）、第三十七条（社区康复不超过三年）、第三十一条（折抵）",
-    needs=("persons.reported_on", "persons.term_ends_on", "persons.measure"),
-    remedy="按报到日期重新推算期满日期；有折抵或中止的，填入折抵天数或中止日期",
-    example="2024-03-01 报到，期满填 2026-03-01，应为 2027-03-01（或前一日）",
-)
-def term_wrong(books: Books) -> Outcomes:
-    """社区戒毒的期满日期不是报到之日起满三年（当日或前一日都算对）；社区康复的期限超过三年。有折抵、中止记录的不判。
-
-    为什么：期满日期决定何时解除，早了晚了都违法。期限从报到之日起算，不从决定之日起算。
-    """
-    for person in books.people:
-        start, end = person.reported_on, person.term_ends_on
-        if person.measure not in _ORDERED or not start or not end:
-            continue
-        if not start.exact or not end.exact or person.credited_days or person.suspended_from or person.transferred_on:
-            yield UNDECIDED
-            continue
-        right = add_years(start.first, TERM_YEARS)
-        eve = right - datetime.timedelta(days=1)
-        if person.measure == "社区戒毒" and end.first not in {right, eve}:
-            yield hit(person, "term_ends_on", f"{start} 报到，期满填 {end}，应为 {eve} 或 {right}")
-        elif end.first > right:
-            yield hit(person, "term_ends_on", f"{start} 报到，期满填 {end}，社区康复应不超过三年（{right}）")
-        else:
-            yield OK
+def _reversed(earlier: str, before: Day, after: Day) -> bool:
+    """Whether the second date certainly cannot follow the first; nothing happens on the day of birth."""
+    return after.last <= before.first if earlier == "birth_date" else after.last < before.first

@@ -1,16 +1,17 @@
 """DO: the dossiers, by the office's own list of required papers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from jdtool.cells.choice import Mark
 from jdtool.cells.text import squeeze
 from jdtool.cells.words import is_excuse
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import ledger
-from jdtool.ledgers.dossiers import KNOWS, Dossier
+from jdtool.ledgers.dossiers import ITEMS, KNOWS, Dossier
 from jdtool.ledgers.persons import Person
 from jdtool.ledgers.record import Record
 from jdtool.rules.rule import OK, UNDECIDED, Outcomes, Severity, hit, rule
+from jdtool.rules.unjoined import names_in_doubt
 
 _GONE = frozenset({"死亡", "出国"})
 
@@ -47,22 +48,32 @@ def _holder(dossiers: Sequence[Dossier], name: str) -> Dossier:
     Severity.ERROR,
     "没有档案",
     needs=("persons.name", "dossiers"),
-    basis="一人一档要求（戒毒条例第十四至十八条的材料应有档可查）",
+    basis="一人一档要求（本地设定；应有哪些材料，见戒毒条例第十三至十八条）",
     remedy="建立档案并登记到档案台账；已有档案的，核对两张表的姓名、身份证号、社区是否一致",
-    example="花名册上有，档案台账中没有",
+    example="花名册上有此人，档案台账中没有，应一人一档",
 )
 def dossier_missing(books: Books) -> Outcomes:
-    """花名册上的人，在档案台账（或花名册的档案栏目）中没有任何一行。
+    """花名册上的人（死亡、出国的除外），在档案台账中没有任何一行，花名册上也没有档案材料的栏目。
 
     为什么：建档到人是检查的第一项，缺一份就是一个漏管的人。
     """
+    rosters = {(sheet.file, sheet.name) for sheet in books.sheets if "persons" in sheet.fields_by_ledger}
+    apart = any((each.origin.file, each.origin.sheet) not in rosters for each in books.dossiers)
+    in_doubt = names_in_doubt(books, books.dossiers)
     for person in on_file(books):
-        if books.dossiers_of(person):
+        dossiers = books.dossiers_of(person)
+        if any(_is_file(each, rosters) for each in dossiers) or (dossiers and not apart):
             yield OK
-        elif any(squeeze(each.name) == squeeze(person.name) for each in books.dossiers):
+        elif not apart or squeeze(person.name) in in_doubt:
             yield UNDECIDED
         else:
             yield hit(person, "name", "花名册上有此人，档案台账中没有，应一人一档")
+
+
+def _is_file(dossier: Dossier, rosters: Collection[tuple[str, str]]) -> bool:
+    """A row of the dossier ledger, or of a roster that lists papers; team and 五知 columns alone are no file."""
+    listed = any(dossier.has_column(item.name) for item in ITEMS)
+    return listed or (dossier.origin.file, dossier.origin.sheet) not in rosters
 
 
 @rule(
@@ -105,7 +116,7 @@ def dossier_incomplete(books: Books) -> Outcomes:
     basis="“四位一体”帮控要求（家庭、民警、街道〔乡镇〕、社区〔村〕）",
     settings=("dossier.team_roles",),
     remedy="落实并填写责任人姓名；家庭确无成员的，由社区指定联系人并注明",
-    example="缺街道干部",
+    example="缺街道干部的姓名，四方责任人应各有其人",
 )
 def team_incomplete(books: Books) -> Outcomes:
     """帮教小组的家庭、民警、街道（乡镇）、社区（村）四方，有一方没有写明姓名。台账没有设该栏的不算缺。
@@ -145,7 +156,7 @@ def _says_nothing(text: str) -> bool:
     needs=("|".join(f"dossiers.{field.name}" for field in KNOWS),),
     basis="“五知”要求（基本情况、社会交往、家庭经济、现实理想、异常活动）",
     remedy="走访了解后补记；确实了解不到的，记明走访经过",
-    example="异常活动的时间和方向没有掌握",
+    example="没有掌握家庭经济状况、异常活动，“五知”应全部有记录",
 )
 def five_know_incomplete(books: Books) -> Outcomes:
     """知基本情况、知主要社会交往、知家庭经济状况、知现实理想状况、知异常活动，有一项没有记录。台账没有设该栏的不算缺。
@@ -168,12 +179,12 @@ def five_know_incomplete(books: Books) -> Outcomes:
     "DO206",
     "blank-by-excuse",
     Severity.WARNING,
-    "以“无”“待补”充填",
+    "以“不详”“待补”充填",
     needs=("persons.name", "dossiers"),
     basis="档案实质完整要求",
     settings=("dossier.required",),
     remedy="补上材料；按规定不需要的，在配置 dossier.required 中去掉该项",
-    example="帮教措施填“待补”",
+    example="帮教措施只填了“待补”“/”之类，应有实际材料",
 )
 def blank_by_excuse(books: Books) -> Outcomes:
     """应有的材料填的是“不详”“待补”“/”“—”之类：栏目填了，材料没有。
@@ -201,7 +212,7 @@ def blank_by_excuse(books: Books) -> Outcomes:
     basis="一人一档要求（基本信息应完整）",
     settings=("dossier.core_fields",),
     remedy="补填所列栏目",
-    example="责任民警、初次发现日期未填",
+    example="责任民警、初次发现日期未填，基本栏目应填写完整",
 )
 def required_field_empty(books: Books) -> Outcomes:
     """花名册的基本栏目（可在配置中设定）空白，或只填了“无”“不详”“/”；一人的缺项合为一条。没有设的栏目不算缺。
@@ -209,12 +220,11 @@ def required_field_empty(books: Books) -> Outcomes:
     为什么：基本信息不全，人找不到、责任落不到人。
     """
     for person in books.people:
-        groups = [
-            group for group in books.profile.dossier.core_fields if any(person.has_column(name) for name in group)
-        ]
+        held = ([name for name in group if person.has_column(name)] for group in books.profile.dossier.core_fields)
+        groups = [group for group in held if group]
         empty = [group for group in groups if not any(_filled(person, name) for name in group)]
         if empty:
-            titles = "、".join(_title("persons", group[0]) for group in empty)
+            titles = "、".join("或".join(_title("persons", name) for name in group) for group in empty)
             yield hit(person, empty[0][0], f"{titles}未填，基本栏目应填写完整")
         elif groups:
             yield OK

@@ -11,9 +11,11 @@ from jdtool.ledgers.books import HELD, Books
 from jdtool.ledgers.drug_tests import DrugTest
 from jdtool.ledgers.persons import Person
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
+from jdtool.rules.unjoined import names_in_doubt
 
 _SCHEDULE = "检测次数没有全国统一规定（戒毒条例第十九条只写“定期接受检测”），按本单位设定"
 _ONE_DAY = datetime.timedelta(days=1)
+_LATER = ("decided_on", "served_on", "relapsed_on", "removed_on")  # dates on the roster that show what followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _ends(person: Person) -> datetime.date:
     basis=_SCHEDULE,
     settings=("tests.schedule", "tests.anchor", "tests.interval_days"),
     remedy="尽快安排检测并登记；拒检的登记为“拒检”",
-    example="上次尿检 2024-10-01，第一年应每 31 天一次，已超期 40 天",
+    example="上次有效尿检 2024-10-01，第 1 年应至少每 31 天一次，已超期 40 天",
 )
 def test_overdue(books: Books) -> Outcomes:
     """执行社区戒毒、社区康复的人员，到截止日为止，距上一次有效尿检超过当年规定的间隔。
@@ -100,9 +102,11 @@ def test_overdue(books: Books) -> Outcomes:
     为什么：检测间隔拉长，复吸就发现不了；全年次数够了，也可能中间空了几个月。
     """
     begins = _ledger_begins(books)
+    in_doubt = names_in_doubt(books, books.drug_tests)
     for person in _on_schedule(books):
         window = next((each for each in windows(books, person) if each.first <= books.as_of <= each.last), None)
-        if window is None or begins is None or _ends(person) <= books.as_of or person.suspended_from:
+        doubtful = squeeze(person.name) in in_doubt
+        if window is None or begins is None or _ends(person) <= books.as_of or person.suspended_from or doubtful:
             yield UNDECIDED
             continue
         interval = books.profile.tests.interval(person.measure or "", window.year)
@@ -110,7 +114,8 @@ def test_overdue(books: Books) -> Outcomes:
 
 
 def _overdue(books: Books, person: Person, window: Window, interval: int | None, begins: datetime.date) -> Outcome:
-    days = [day.last for day in _valid_days(books, person) if day.first <= books.as_of]
+    anchor = windows(books, person)[0].first
+    days = [day.last for day in _valid_days(books, person) if day.first <= books.as_of and day.last >= anchor]
     if interval is None:
         return OK
     last = max(days, default=max(window.first, begins))
@@ -139,15 +144,14 @@ def tests_short(books: Books) -> Outcomes:
     为什么：应检未检，期满时就不能证明没有复吸。
     """
     begins = _ledger_begins(books)
+    in_doubt = names_in_doubt(books, books.drug_tests)
     for person in _on_schedule(books):
-        finished = [each for each in windows(books, person) if each.last <= books.as_of and each.last < _ends(person)]
+        finished = [each for each in windows(books, person) if each.last <= min(books.as_of, _ends(person))]
         if not finished and not windows(books, person):
             yield UNDECIDED
         for window in finished:
-            if begins is None or window.first < begins:
-                yield UNDECIDED
-                continue
-            yield _short(books, person, window)
+            doubtful = begins is None or window.first < begins or squeeze(person.name) in in_doubt
+            yield UNDECIDED if doubtful else _short(books, person, window)
 
 
 def _short(books: Books, person: Person, window: Window) -> Outcome:
@@ -165,9 +169,9 @@ def _short(books: Books, person: Person, window: Window) -> Outcome:
     Severity.WARNING,
     "检测没有结果",
     needs=("drug_tests.tested_on", "drug_tests.result"),
-    basis="吸毒检测程序规定（检测应有结论）",
+    basis="检测应有结论（台账内部一致性）",
     remedy="补填阴性、阳性、无效、待出或拒检",
-    example="2024-05-06 检测，结果为空",
+    example="2024-05-06 检测没有填结果，应填阴性、阳性、无效、待出或拒检",
 )
 def result_missing(books: Books) -> Outcomes:
     """填了检测日期，没有填结果（空白，或只填了“/”“无”）。
@@ -175,10 +179,12 @@ def result_missing(books: Books) -> Outcomes:
     为什么：没有结果的检测不能计入检测次数。
     """
     for test in books.drug_tests:
-        if test.tested_on is None:
+        if test.tested_on is None or test.tested_on.first > books.as_of:
             continue
         trouble = test.trouble("result") if test.troubles else None
-        if test.result is None and (trouble is None or is_excuse(squeeze(trouble.text))):
+        if not test.has_column("result"):
+            yield UNDECIDED
+        elif test.result is None and (trouble is None or is_excuse(squeeze(trouble.text))):
             yield hit(test, "result", f"{test.tested_on} 检测没有填结果，应填阴性、阳性、无效、待出或拒检")
         else:
             yield OK
@@ -192,7 +198,7 @@ def result_missing(books: Books) -> Outcomes:
     needs=("drug_tests.result", "drug_tests.follow_up|persons.decided_on|persons.relapsed_on"),
     basis="戒毒条例第二十一条、禁毒法第三十五条：发现吸毒的应当及时报告公安机关",
     remedy="补记报告公安机关及后续处置（社区戒毒、强制隔离戒毒等）；复检为阴性的，填入复检结果",
-    example="2024-05-06 检测阳性，处置情况为空",
+    example="2024-05-06 检测阳性，之后没有处置记录，应报告公安机关并记录处置情况",
 )
 def positive_without_action(books: Books) -> Outcomes:
     """检测结果阳性（未被复检否定），之后既没有处置情况，花名册上也看不到新的措施、决定或复吸日期。
@@ -206,7 +212,7 @@ def positive_without_action(books: Books) -> Outcomes:
         person = books.person_for(test)
         if acted or (person and _changed_after(person, test)):
             yield OK
-        elif not test.has_column("follow_up") and person is None:
+        elif not test.has_column("follow_up") and not (person and any(map(person.has_column, _LATER))):
             yield UNDECIDED
         else:
             field = "follow_up" if test.has_column("follow_up") else "result"
@@ -218,5 +224,5 @@ def positive_without_action(books: Books) -> Outcomes:
 def _changed_after(person: Person, test: DrugTest) -> bool:
     if {person.measure, person.control_status} & HELD:
         return True
-    days = (person.decided_on, person.served_on, person.relapsed_on, person.removed_on)
+    days = (getattr(person, name) for name in _LATER)
     return any(day and test.tested_on and day.last >= test.tested_on.first for day in days)

@@ -8,6 +8,7 @@ from jdtool.ledgers.totals import Stated
 from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, rule
 from jdtool.workbooks.grid import letter
 
+_READ = "读到的内容才能检查和统计"
 _COVER_ROWS = 3  # a sheet with fewer filled rows is a cover page
 
 
@@ -16,6 +17,7 @@ _COVER_ROWS = 3  # a sheet with fewer filled rows is a cover page
     "file-unreadable",
     Severity.ERROR,
     "文件读不出来",
+    basis=_READ,
     remedy="按提示处理后重新检查；这个文件里的内容没有进入任何检查和统计",
     example="台账.xlsx：文件有密码；请先在 Excel/WPS 中取消密码再读",
 )
@@ -33,8 +35,9 @@ def file_unreadable(books: Books) -> Outcomes:
     "sheet-not-understood",
     Severity.WARNING,
     "有内容的表没有认出来",
+    basis=_READ,
     remedy="用 jdtool inspect 查看原因；若确是台账，可在 jdtool.toml 的 [aliases] 中登记它的栏目名称",
-    example="Sheet2：15 行内容，没有认出是哪一种台账",
+    example="有 15 行内容，没有认出是哪一种台账",
 )
 def sheet_not_understood(books: Books) -> Outcomes:
     """一张非空的工作表没有识别为任何台账。封面（不足 3 行）和隐藏的表只作提示。
@@ -49,7 +52,7 @@ def sheet_not_understood(books: Books) -> Outcomes:
             continue
         minor = sheet.filled_rows < _COVER_ROWS or not sheet.visible
         where = "（隐藏的表）" if not sheet.visible else ""
-        message = f"{sheet.filled_rows} 行内容{where}，{sheet.reason}"
+        message = f"有 {sheet.filled_rows} 行内容{where}，{sheet.reason}"
         yield Hit(Place(sheet.file, sheet.name), message, severity=Severity.INFO if minor else None)
 
 
@@ -58,8 +61,9 @@ def sheet_not_understood(books: Books) -> Outcomes:
     "key-column-missing",
     Severity.ERROR,
     "缺少关键列",
+    basis=_READ,
     remedy="在台账中补上这一列；若列已有而名称特殊，在 jdtool.toml 的 [aliases] 中登记该名称",
-    example="走访记录：没有找到“走访时间”列",
+    example="认作走访台账，但没有找到“走访时间”列，应有这一列",
 )
 def key_column_missing(books: Books) -> Outcomes:
     """认出了台账，却没有它的记录所依据的列：人员要有姓名，走访和检测要有姓名和日期，活动要有项目或数量。
@@ -72,7 +76,9 @@ def key_column_missing(books: Books) -> Outcomes:
         missing = _missing(sheet)
         if missing:
             titles = "、".join(f"“{title}”" for title in missing)
-            yield Hit(Place(sheet.file, sheet.name), f"识别为{ledger(sheet.ledger).title}，但没有找到{titles}列")
+            yield Hit(
+                Place(sheet.file, sheet.name), f"认作{ledger(sheet.ledger).title}，但没有找到{titles}列，应有这一列"
+            )
         else:
             yield OK
 
@@ -90,11 +96,12 @@ def _missing(sheet: SheetReceipt) -> list[str]:
     "column-ambiguous",
     Severity.WARNING,
     "列的含义有歧义",
+    basis=_READ,
     remedy="核对采用的是不是要的那一列；不是的，在 jdtool.toml 的 [aliases] 中写明",
-    example="B 列“姓名”与 F 列“姓名”都像姓名，采用了 B 列",
+    example="B列“姓名”与F列“姓名”都像同一栏目，采用了靠左的B列",
 )
 def column_ambiguous(books: Books) -> Outcomes:
-    """两列同样像一个栏目，程序按位置采用了靠前的一列。
+    """两列同样像一个栏目，程序采用了靠左的一列。
 
     为什么：采用错了列，后面的检查和统计都会错。
     """
@@ -106,7 +113,7 @@ def column_ambiguous(books: Books) -> Outcomes:
                 yield OK
                 continue
             column, title = use.rival.split(":", 1)
-            message = f"{letter(use.column)}列“{use.title}”与{letter(int(column))}列“{title}”都像同一栏目，采用了{letter(use.column)}列"
+            message = f"{letter(use.column)}列“{use.title}”与{letter(int(column))}列“{title}”都像同一栏目，采用了靠左的{letter(use.column)}列"
             yield Hit(Place(sheet.file, sheet.name, max(sheet.header_rows, default=0), use.column, use.field), message)
 
 
@@ -115,8 +122,9 @@ def column_ambiguous(books: Books) -> Outcomes:
     "row-unread",
     Severity.WARNING,
     "有内容的行没有读入",
+    basis=_READ,
     remedy="补填关键栏（如姓名、日期），或删去多余的内容",
-    example="第 17 行有内容，但没有填写姓名",
+    example="有内容，但没有填写姓名",
 )
 def row_unread(books: Books) -> Outcomes:
     """表格中一行有内容，却既不是记录，也不是标题、合计、说明之类。
@@ -138,7 +146,7 @@ def row_unread(books: Books) -> Outcomes:
     Severity.ERROR,
     "合计与明细不符",
     remedy="核对明细有无漏行、重行，或更正合计数",
-    example="合计填 12，第 5～15 行实为 11",
+    example="“合计”行的“户数”填 12，第 5～15 行的明细为 11，两者应一致",
 )
 def total_mismatch(books: Books) -> Outcomes:
     """手填的合计、小计，或分组标题里的人数（如“和平里社区（3人）”），与下面（上面）的明细不一致。
@@ -152,10 +160,12 @@ def total_mismatch(books: Books) -> Outcomes:
             elif stated.counted == stated.stated:
                 yield OK
             else:
-                yield Hit(Place(sheet.file, sheet.name, stated.row, stated.column), _difference(stated))
+                yield Hit(Place(sheet.file, sheet.name, stated.row, stated.column), _difference(books, stated))
 
 
-def _difference(stated: Stated) -> str:
-    what = f"“{stated.title}”" if stated.title else ""
-    rows = f"第 {stated.first_row}～{stated.last_row} 行"
-    return f"{stated.label}的{what}填 {stated.stated}，{rows}的明细实为 {stated.counted}"
+def _difference(books: Books, stated: Stated) -> str:
+    one = stated.first_row == stated.last_row
+    rows = f"第 {stated.first_row} 行" if one else f"第 {stated.first_row}～{stated.last_row} 行"
+    label = books.quote(stated.label)
+    what = f"“{label}”行的“{stated.title}”填" if stated.title else f"“{label}”写"
+    return f"{what} {stated.stated}，{rows}的明细为 {stated.counted}，两者应一致"

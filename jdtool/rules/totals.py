@@ -7,10 +7,11 @@ from jdtool.cells.choice import Mark
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.receipt import Note, SheetReceipt
 from jdtool.ledgers.record import Place
-from jdtool.rules.rule import OK, Hit, Outcomes, Severity, rule
+from jdtool.rules.dossiers import on_file
+from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, rule
 
 _SPLIT = re.compile(
-    r"共(?:有|计)?[^\d，。；]{0,12}(\d+)\s*(?:人|名|份|卷|户)[^\d。；]{0,16}?完整的?[^\d，。；]{0,6}(\d+)\s*(?:人|名|份|卷|户)?"
+    r"共(?:有|计)?[^\d，。；]{0,12}(\d+)\s*(?:人|名|份|卷|户)[^\d。；]{0,16}?(?<!不)完整的?[^\d，。；]{0,6}(\d+)\s*(?:人|名|份|卷|户)?"
     r"[^\d。；]{0,16}?(?:不完整|不齐全|缺)的?[^\d，。；]{0,6}(\d+)"
 )
 
@@ -22,10 +23,10 @@ _SPLIT = re.compile(
     "部分之和不等于总数",
     basis="统计数字前后一致",
     remedy="查出漏登或重登的人，使各部分之和等于总数",
-    example="花名册 11 人，档案完整 6 人、不完整 4 人，11 ≠ 6 + 4",
+    example="花名册应建档 11 人，档案完整 6 人、不完整 4 人，11 ≠ 6 + 4",
 )
 def parts_differ_from_whole(books: Books) -> Outcomes:
-    """总数与各部分对不上：花名册人数与档案台账完整、不完整人数之和；社区情况表各社区的在册人数与花名册人数；说明文字中的总数与分项。
+    """总数与各部分对不上：花名册人数（死亡、出国而没有档案的不算）与档案台账完整、不完整人数之和；社区情况表各社区的在册人数与花名册人数；说明文字中的总数与分项。
 
     为什么：检查时首先核对总数与分项，差一个人就说明漏了一个人。
     """
@@ -41,36 +42,34 @@ def _dossier_parts(books: Books) -> Outcomes:
     marked = [each for each in books.dossiers if each.has_column("complete") and each.complete is not None]
     if not marked or not books.people:
         return
-    marks = {
-        (books.key(person) if (person := books.person_for(each)) else f"{each.name}|{each.row}"): each
-        for each in marked
-    }
-    complete = sum(1 for each in marks.values() if each.complete is Mark.PRESENT)
-    incomplete = len(marks) - complete
-    whole = len(books.people)
+    joined = {books.key(person): each for each in marked if (person := books.person_for(each))}
+    counted = [*joined.values(), *(each for each in marked if books.person_for(each) is None)]
+    complete = sum(1 for each in counted if each.complete is Mark.PRESENT)
+    incomplete = len(counted) - complete
+    whole = len({books.key(person) for person in on_file(books)} | joined.keys())
     if complete + incomplete == whole:
         yield OK
         return
     place = Place(marked[0].origin.file, marked[0].origin.sheet)
-    yield Hit(
-        place, f"花名册 {whole} 人，档案完整 {complete} 人、不完整 {incomplete} 人，{whole} ≠ {complete} + {incomplete}"
-    )
+    parts = f"档案完整 {complete} 人、不完整 {incomplete} 人，{whole} ≠ {complete} + {incomplete}"
+    yield Hit(place, f"花名册应建档 {whole} 人，{parts}")
 
 
 def _registered_by_community(books: Books) -> Outcomes:
-    """A typed head count of a community against the roster, where the roster has people of that community."""
+    """A typed head count of a community against the roster; people of no known community may belong to any."""
     by_community = Counter(person.community for person in books.people)
     by_street = Counter(person.street for person in books.people)
     if not books.people or not (by_community.keys() - {""} or by_street.keys() - {""}):
         return
     for each in books.communities:
-        counts = by_community if each.community else by_street
-        covered = each.unit in counts or not counts[""]
-        if each.registered is None or not covered:
+        if each.registered is None:
             continue
-        there = counts[each.unit]
+        counts = by_community if each.community else by_street
+        there, nowhere = counts[each.unit], counts[""]
         if each.registered == there:
             yield OK
+        elif there < each.registered <= there + nowhere or (nowhere and not there):
+            yield UNDECIDED
         else:
             message = f"{each.unit}在册人数填 {each.registered}，花名册上有 {there} 人，两者应一致"
             yield Hit(each.at("registered"), message, each)
@@ -82,5 +81,5 @@ def _stated_split(sheet: SheetReceipt, note: Note) -> Outcomes:
         if sum(parts) == whole:
             yield OK
         else:
-            message = f"共 {whole}，分项为 {'、'.join(map(str, parts))}，{whole} ≠ {' + '.join(map(str, parts))}"
+            message = f"写明共 {whole}，完整 {parts[0]}、不完整 {parts[1]}，{whole} ≠ {parts[0]} + {parts[1]}"
             yield Hit(Place(sheet.file, sheet.name, note.row), message)

@@ -7,6 +7,7 @@ from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import Person
 from jdtool.ledgers.record import Record
 from jdtool.rules.rule import OK, UNDECIDED, Outcomes, Severity, hit, rule
+from jdtool.rules.unjoined import names_in_doubt
 
 _LOCAL = "走访间隔没有全国统一规定，按本单位设定"
 
@@ -15,12 +16,6 @@ def due(books: Books) -> Iterator[Person]:
     """Whom the office visits: everybody at large, or those under the measures it has set."""
     measures = books.profile.visits.due_measures
     return (person for person in books.at_large if not measures or person.measure in measures)
-
-
-def _may_be_visited_under_a_shared_name(books: Books, person: Person) -> bool:
-    """Visits that name the person but fit several people, or nobody for sure."""
-    name = squeeze(person.name)
-    return any(squeeze(visit.name) == name and books.person_for(visit) is None for visit in books.visits)
 
 
 @rule(
@@ -32,13 +27,14 @@ def _may_be_visited_under_a_shared_name(books: Books, person: Person) -> bool:
     basis=_LOCAL,
     settings=("visits.every_days",),
     remedy="尽快走访并登记；确实见不到的，登记走访经过和去向",
-    example="距上次走访 45 天，应不超过 31 天",
+    example="上次走访 2024-11-16，到截止日已 45 天，应不超过 31 天",
 )
 def visit_overdue(books: Books) -> Outcomes:
-    """社会面人员到截止日为止，距上一次走访的天数超过其风险等级对应的间隔。期内从未走访的由 VI403 报告。
+    """社会面人员到截止日为止，距上一次走访的天数超过其风险等级对应的间隔。一次走访记录也没有的，由 VI403 报告。
 
     为什么：长时间不见面，人走了、又吸了都不知道。
     """
+    in_doubt = names_in_doubt(books, books.visits)
     for person in due(books):
         days = [
             visit.visited_on
@@ -52,7 +48,7 @@ def visit_overdue(books: Books) -> Outcomes:
         since = (books.as_of - last).days
         if since <= limit:
             yield OK
-        elif _may_be_visited_under_a_shared_name(books, person):
+        elif squeeze(person.name) in in_doubt:
             yield UNDECIDED
         else:
             yield hit(person, "name", f"上次走访 {last}，到截止日已 {since} 天，应不超过 {limit} 天")
@@ -67,30 +63,29 @@ def visit_overdue(books: Books) -> Outcomes:
     basis=_LOCAL,
     settings=("visits.every_days",),
     remedy="立即走访并登记；走访过而没有登记的，据实补记",
-    example="2024 年没有一次走访记录",
+    example="2024年没有走访记录，应至少每 31 天走访一次",
 )
 def never_visited(books: Books) -> Outcomes:
-    """社会面人员在本期内一次走访记录也没有。期内才登记、尚未到走访时间的不算。
+    """社会面人员在本期内一次走访记录也没有。距上次走访（期内才登记的，距登记、报到）还没有超过规定间隔的不算。
 
     为什么：一次都没有走访，等于没有帮教。
     """
-    begun = min(books.as_of, books.period.last)
+    end = min(books.as_of, books.period.last)
+    begins = min((visit.visited_on.first for visit in books.visits if visit.visited_on), default=end)
+    in_doubt = names_in_doubt(books, books.visits)
     for person in due(books):
         limit = books.profile.visits.limit(person.risk or "")
-        known = max(
-            (day.first for day in (person.first_found_on, person.reported_on) if day), default=books.period.first
-        )
-        start = max(known, books.period.first)
-        visited = any(
-            visit.visited_on and visit.visited_on.last >= books.period.first and visit.visited_on.first <= begun
-            for visit in books.visits_to(person)
-        )
-        if visited or (begun - start).days < limit:
+        days = [visit.visited_on for visit in books.visits_to(person) if visit.visited_on]
+        visited = any(day.last >= books.period.first and day.first <= end for day in days)
+        known = [day.last for day in (person.first_found_on, person.reported_on) if day]
+        seen = [day.last for day in days if day.first <= end]
+        since = max([min(begins, books.period.first), *known, *seen])
+        if visited or (end - since).days <= limit:
             yield OK
-        elif _may_be_visited_under_a_shared_name(books, person):
+        elif squeeze(person.name) in in_doubt:
             yield UNDECIDED
         else:
-            yield hit(person, "name", f"{books.period.title}没有一次走访记录，至少每 {limit} 天应走访一次")
+            yield hit(person, "name", f"{books.period.title}没有走访记录，应至少每 {limit} 天走访一次")
 
 
 @rule(
@@ -100,7 +95,7 @@ def never_visited(books: Books) -> Outcomes:
     "走访对象不在花名册",
     needs=("visits.name", "persons.name"),
     remedy="核对姓名、身份证号、社区的写法；确是新增人员的，先登记到花名册",
-    example="花名册中没有此人；相近的有第 5 行 张某某",
+    example="花名册中没有此人；相近的有第 5 行张某某，应核对是否同一人",
 )
 def visit_unknown_person(books: Books) -> Outcomes:
     """走访记录中的人在花名册里找不到（按身份证号，没有号码的按社区内的姓名）。同名多人、无法确定是谁的不在此列。
@@ -119,12 +114,13 @@ def visit_unknown_person(books: Books) -> Outcomes:
 
 
 def near_people(books: Books, record: Record) -> str:
-    """；相近的有… or ""."""
+    """Whom the record may have meant, as the rest of the sentence."""
     near = [
-        f"{_sheet(person, record)}第 {person.row} 行 {books.masking.name(person.name)}" for person in books.near(record)
+        f"{_sheet(person, record)}第 {person.row} 行{books.masking.name(person.name)}" for person in books.near(record)
     ]
-    return f"；相近的有{'、'.join(near)}" if near else "，应先登记到花名册"
+    return f"；相近的有{'、'.join(near)}，应核对是否同一人" if near else "，应先登记到花名册"
 
 
 def _sheet(person: Person, record: Record) -> str:
-    return f"“{person.origin.sheet}”" if person.origin.sheet != record.origin.sheet else ""
+    file = person.origin.file if person.origin.file != record.origin.file else ""
+    return f"{file}“{person.origin.sheet}”" if file or person.origin.sheet != record.origin.sheet else ""

@@ -9,7 +9,7 @@ from jdtool.ledgers.persons import Person
 from jdtool.rules.rule import OK, Hit, Outcome, Outcomes, Severity, rule
 
 _WORK = "街道帮教工作要求（本地设定）"
-_REGION = re.compile(r"([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗))")
+_REGION = re.compile(r"([\u4e00-\u9fff]{2,6}?(?:市|县|旗|(?<![小社片园校厂])区))")
 
 
 def rows_at_large(books: Books) -> Iterator[Person]:
@@ -136,7 +136,8 @@ def _contact_lost(books: Books, person: Person) -> bool:
     """No visit or test within the interval, as far as ledgers of visits or tests were read at all."""
     if not books.visits and not books.drug_tests:
         return False
-    days = [visit.visited_on for visit in books.visits_to(person)] + [test.tested_on for test in books.tests_of(person)]
+    visits = [visit.visited_on for visit in books.visits_to(person) if visit.met is not False]
+    days = visits + [test.tested_on for test in books.tests_of(person)]
     limit = books.profile.visits.limit(person.risk or "")
     return not any(day and day.first <= books.as_of and (books.as_of - day.last).days <= limit for day in days)
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 Cell = str | int | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
 """A cell as the workbook holds it; an empty cell is ""."""
 
+Address = tuple[int, int]
+"""Row and column, both from 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -29,12 +32,25 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`rows[0]` is sheet row 1 and its first cell is column A, whatever area is filled."""
+    """`rows[0]` is sheet row 1 and its first cell is column A, whatever area is filled; all rows are equally wide."""
 
     name: str
     visible: bool
     rows: list[list[Cell]]
     merged: tuple[Span, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    error_cells: tuple[Address, ...] = ()
+    uncalculated: tuple[Address, ...] = ()
+    """Formulas that hold no result: the cell reads as ""."""
+
+    def __post_init__(self) -> None:
+        """Fills up short rows, which text tables have."""
+        widths = set(map(len, self.rows))
+        if len(widths) > 1:
+            width = max(widths)
+            for cells in self.rows:
+                cells.extend([""] * (width - len(cells)))
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 1-based address, "" outside the filled area."""
@@ -45,6 +61,14 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """What one reader got out of a file; `warnings` are Chinese lines on what was seen but not read."""
+
+    grids: tuple[Grid, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Workbook:
     """One file as read: its sheets, or one Chinese line saying why there are none."""
 
@@ -52,6 +76,7 @@ class Workbook:
     sha256: str
     grids: tuple[Grid, ...] = ()
     failure: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 def letter(column: int) -> str:
@@ -65,3 +90,15 @@ def letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def column_number(letters: str) -> int:
+    """The number of a column's letters.
+
+    >>> column_number("A"), column_number("aa"), column_number("XFD")
+    (1, 27, 16384)
+    """
+    number = 0
+    for each in letters.upper():
+        number = number * 26 + ord(each) - 64
+    return number

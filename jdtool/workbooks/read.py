@@ -1,6 +1,7 @@
 """One file → Workbook: the format is told by the content, and what cannot be read says why in one line."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from jdtool.workbooks import delimited, xls, xlsx
@@ -9,6 +10,7 @@ from jdtool.workbooks.grid import Grid, Workbook
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BARE_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08]")  # .xls before 1995: no container around the records
 _MAX_BYTES = 100 * 1024 * 1024
 
 _STRANGERS = (
@@ -36,17 +38,19 @@ def read_workbook(path: Path) -> Workbook:
         return Workbook(str(path), "", failure="读取时出错（U盘或网络盘可能已断开）；请复制到本机后重试")
     digest = hashlib.sha256(data).hexdigest()
     try:
-        return Workbook(str(path), digest, _grids(data, path))
+        grids = _grids(data, path)
     except Unreadable as reason:
         return Workbook(str(path), digest, failure=str(reason))
+    no_sheets = "" if grids else "工作簿里没有工作表；请用 Excel/WPS 打开检查后另存为新的 .xlsx"
+    return Workbook(str(path), digest, grids, no_sheets)
 
 
 def _grids(data: bytes, path: Path) -> tuple[Grid, ...]:
     if not data.strip(b"\x00\r\n\t \xef\xbb\xbf"):
         raise Unreadable("文件是空的；请检查是否保存成功，或重新复制")
     if data.startswith(_ZIP):
-        return xlsx.read(data)
-    if data.startswith(_OLE):
+        return xlsx.read(data).grids
+    if data.startswith(_OLE) or _BARE_BIFF.match(data):
         return xls.read(data)
     for head, name in _STRANGERS:
         if data.startswith(head):

@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import io
+import struct
 from typing import TYPE_CHECKING, Literal
 
 from jdtool.workbooks.failure import Unreadable
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     import xlrd
 
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_WORD = "WordDocument".encode("utf-16-le")
 
 
 def read(data: bytes) -> tuple[Grid, ...]:
@@ -19,11 +21,10 @@ def read(data: bytes) -> tuple[Grid, ...]:
     import xlrd  # noqa: PLC0415 - only old files pay for it
     from xlrd.biffh import XLRDError  # noqa: PLC0415
     from xlrd.compdoc import CompDocError  # noqa: PLC0415
+    from xlrd.formula import FormulaError  # noqa: PLC0415
 
     if _ENCRYPTED_PACKAGE in data:
         raise Unreadable("文件有密码；请先在 Excel/WPS 中取消密码再读")
-    if "WordDocument".encode("utf-16-le") in data[: 1 << 20]:
-        raise Unreadable("这是 Word 文件，不是电子表格；请把其中的表格复制到 Excel/WPS 后另存为 .xlsx")
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
@@ -31,6 +32,8 @@ def read(data: bytes) -> tuple[Grid, ...]:
     except XLRDError as error:
         if "encrypted" in str(error):
             raise Unreadable("文件有密码；请先在 Excel/WPS 中取消密码再读") from None
+        if _WORD in data:
+            raise Unreadable("这是 Word 文件，不是电子表格；请把其中的表格复制到 Excel/WPS 后另存为 .xlsx") from None
         raise Unreadable("不是可读的 .xls 文件，或已损坏；请用 Excel/WPS 打开并另存为 .xlsx") from None
     except (
         AssertionError,
@@ -44,7 +47,9 @@ def read(data: bytes) -> tuple[Grid, ...]:
         MemoryError,
         UnicodeError,
         CompDocError,
+        FormulaError,
         OSError,
+        struct.error,
     ):
         raise Unreadable("旧版 .xls 文件已损坏；请用 Excel/WPS 打开并另存为 .xlsx") from None
 

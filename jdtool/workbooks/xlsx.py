@@ -1,53 +1,115 @@
-"""Zipped workbooks (.xlsx, .xlsm, .ods) through calamine, with true addresses and cell types."""
+"""Zipped workbooks (.xlsx, .xlsm) through calamine, which sees only parts that were judged before."""
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 import python_calamine as calamine
 
 from jdtool.workbooks.failure import Unreadable
-from jdtool.workbooks.grid import Grid, Span
+from jdtool.workbooks.grid import Contents, Grid, Span
+from jdtool.workbooks.limits import Archive, open_archive
+from jdtool.workbooks.outline import Outline, SheetPart, read_outline
+from jdtool.workbooks.worksheet import CheckedSheet, checked
+from jdtool.workbooks.xml_part import as_utf8, judged
 
-_WORKBOOK_PARTS = ("xl/workbook.xml", "content.xml", "xl/workbook.bin")
+_DOUBTFUL_RATIO = 100
+"""Cells shrink to a tenth; what shrinks to a hundredth is very monotonous and looked at more closely."""
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+BROKEN = "工作簿已损坏，读不出内容；请用 Excel/WPS 打开并另存为新的 .xlsx"
 
 
-def read(data: bytes) -> tuple[Grid, ...]:
-    """The worksheets of a zipped workbook, in order; chart sheets and macros are no sheets.
+def read(data: bytes) -> Contents:
+    """The worksheets of a zipped workbook, in order; chart sheets and macro sheets are no sheets.
 
     Raises Unreadable.
     """
-    _refuse_other_zips(data)
+    archive = open_archive(data)
+    outline = read_outline(archive)
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as store:
+        sheets = [_add_sheet(store, archive, sheet.part, at) for at, sheet in enumerate(outline.sheets, 1)]
+        _add_surroundings(store, archive, outline)
+    grids = _grids(package, outline.sheets, sheets)
+    return Contents(grids, (*_notes(outline, sheets), *outline.carried))
+
+
+def _add_sheet(store: zipfile.ZipFile, archive: Archive, name: str, at: int) -> CheckedSheet:
+    sheet = checked(judged(archive.part(name), doubtful=archive.ratio(name) > _DOUBTFUL_RATIO))
+    store.writestr(f"xl/worksheets/sheet{at}.xml", sheet.part)
+    return CheckedSheet(b"", sheet.left_out, sheet.hidden_rows, sheet.hidden_columns, sheet.error_cells, sheet.uncalculated)
+
+
+def _add_surroundings(store: zipfile.ZipFile, archive: Archive, outline: Outline) -> None:
+    """A workbook part and relations of our own: no name, link or oddity of the original reaches the reader."""
+    relations = [("worksheet", f"worksheets/sheet{at}.xml") for at, _ in enumerate(outline.sheets, 1)]
+    for kind, name in (("sharedStrings", outline.shared_strings), ("styles", outline.styles)):
+        if name:
+            part = archive.part(name)
+            doubtful = archive.ratio(name) > _DOUBTFUL_RATIO
+            store.writestr(f"xl/{kind}.xml", judged(part, doubtful=doubtful) if kind != "styles" else as_utf8(part))
+            relations.append((kind, f"{kind}.xml"))
+    store.writestr("_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")]))
+    store.writestr("xl/_rels/workbook.xml.rels", _relations(relations))
+    tabs = "".join(f'<sheet name="{at}" sheetId="{at}" r:id="r{at}"/>' for at, _ in enumerate(outline.sheets, 1))
+    calendar = f'<workbookPr date1904="{int(outline.since_1904)}"/>'
+    book = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{calendar}<sheets>{tabs}</sheets></workbook>'
+    store.writestr("xl/workbook.xml", book)
+
+
+def _relations(targets: Sequence[tuple[str, str]]) -> str:
+    links = (f'<Relationship Id="r{at}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(targets, 1))
+    return f'<Relationships xmlns="{_PACKAGE}">{"".join(links)}</Relationships>'
+
+
+def _grids(package: io.BytesIO, parts: Sequence[SheetPart], sheets: Sequence[CheckedSheet]) -> tuple[Grid, ...]:
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        package.seek(0)
+        book = calamine.CalamineWorkbook.from_filelike(package)
         return tuple(
-            _grid(book.get_sheet_by_index(index), sheet)
-            for index, sheet in enumerate(book.sheets_metadata)
-            if sheet.typ is calamine.SheetTypeEnum.WorkSheet
+            _grid(book.get_sheet_by_index(at), part, sheet)
+            for at, (part, sheet) in enumerate(zip(parts, sheets, strict=True))
         )
-    except calamine.PasswordError:
-        raise Unreadable("文件有密码；请先在 Excel/WPS 中取消密码再读") from None
     except calamine.CalamineError:
-        raise Unreadable("工作簿已损坏，读不出内容；请用 Excel/WPS 打开并另存为新的 .xlsx") from None
+        raise Unreadable(BROKEN) from None
+    except BaseException as panic:
+        if type(panic).__name__ != "PanicException":  # calamine's own, which derives from BaseException
+            raise
+        raise Unreadable(BROKEN) from None
 
 
-def _refuse_other_zips(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = {name.replace("\\", "/").lower() for name in archive.namelist()}
-    except (zipfile.BadZipFile, NotImplementedError, IndexError, ValueError):
-        raise Unreadable("文件不完整或已损坏（可能复制时中断）；请重新复制或另存为新的 .xlsx") from None
-    if any(name.startswith("word/") for name in names):
-        raise Unreadable("这是 Word 文件，不是电子表格；请把其中的表格复制到 Excel/WPS 后另存为 .xlsx")
-    if any(name.startswith("ppt/") for name in names):
-        raise Unreadable("这是演示文稿，不是电子表格")
-    if not names & set(_WORKBOOK_PARTS):
-        raise Unreadable("这是压缩包，不是电子表格；请先解压")
-
-
-def _grid(sheet: calamine.CalamineSheet, about: calamine.SheetMetadata) -> Grid:
+def _grid(sheet: calamine.CalamineSheet, part: SheetPart, checked_sheet: CheckedSheet) -> Grid:
+    rows = sheet.to_python(skip_empty_area=False)
+    width = max(map(len, rows), default=0)
     spans = tuple(
-        Span(top + 1, bottom + 1, left + 1, right + 1)
+        Span(top + 1, min(bottom + 1, len(rows)), left + 1, min(right + 1, width))
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        if top < len(rows) and left < width
     )
-    visible = about.visible is calamine.SheetVisibleEnum.Visible
-    return Grid(about.name, visible, sheet.to_python(skip_empty_area=False), spans)
+    return Grid(
+        part.name,
+        part.visible,
+        rows,
+        spans,
+        checked_sheet.hidden_rows,
+        checked_sheet.hidden_columns,
+        checked_sheet.error_cells,
+        checked_sheet.uncalculated,
+    )
+
+
+def _notes(outline: Outline, sheets: Sequence[CheckedSheet]) -> list[str]:
+    notes = [
+        f"{part.name}：{'、'.join(sheet.left_out)}有孤立的内容，离其他数据太远，没有读取；请核对后删除"
+        for part, sheet in zip(outline.sheets, sheets, strict=True)
+        if sheet.left_out
+    ]
+    hidden = [part.name for part in outline.sheets if not part.visible]
+    if hidden:
+        notes.append(f"有隐藏的工作表：{'、'.join(hidden)}")
+    if outline.since_1904:
+        notes.append("日期按 1904 日期系统换算")
+    return notes

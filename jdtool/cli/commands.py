@@ -1,0 +1,92 @@
+"""How jdtool's commands read their arguments and show their help: in Chinese, and without waiting for typer."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from jdtool.console.terminal import columns
+from jdtool.console.usage import help_page
+from jdtool.errors import JdtoolError
+from jdtool.profile.kinds import UnknownNameError
+
+LATEST = "latest"
+_YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+
+
+def complete_year(arguments: Iterable[str]) -> list[str]:
+    """A lone --year means the latest year with records: the word is put in where no year follows.
+
+    >>> complete_year(["--year", "--unmask"]), complete_year(["--year", "2024", "a.xlsx"])
+    (['--year', 'latest', '--unmask'], ['--year', '2024', 'a.xlsx'])
+    """
+    given = list(arguments)
+    completed = []
+    for number, word in enumerate(given):
+        completed.append(word)
+        if word == "--":
+            return completed + given[number + 1 :]
+        if word == "--year" and _stands_alone(given[number + 1 : number + 2]):
+            completed.append(LATEST)
+    return completed
+
+
+def _stands_alone(following: list[str]) -> bool:
+    if not following or following[0].startswith("-"):
+        return True
+    return not _YEAR_LIKE.match(following[0]) and Path(following[0]).exists()
+
+
+class Command(TyperCommand):
+    """A command whose values stay text: typer would load pydantic to convert them, which takes as long as a check."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        given, rest, _ = self.make_parser(ctx).parse_args(complete_year(args))
+        for param in self.get_params(ctx):
+            value = given.get(param.name)
+            if value is not None and getattr(param, "is_flag", False):
+                param.handle_parse_result(ctx, given, rest)
+            elif param.expose_value:
+                ctx.params[param.name] = param.default if value is None else value
+        ctx.args = rest
+        return rest
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        rows = _rows(self, ctx)
+        usage = f"{ctx.command_path} [选项] {' '.join(name for name, _ in rows['argument'])}".rstrip()
+        sections = [("参数", rows["argument"]), ("选项", rows["option"])]
+        formatter.write(help_page(usage, self.help or "", sections, columns()))
+
+
+class Group(TyperGroup):
+    """All commands; without one, the help."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, args or ["--help"])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if not args[0].startswith("-") and args[0] not in self.commands:
+            raise JdtoolError(UnknownNameError("命令", args[0], self.commands).sentence())
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        briefs = [(name, (command.help or "").split("\n")[0]) for name, command in self.commands.items()]
+        sections = [("命令", briefs), ("选项", _rows(self, ctx)["option"])]
+        page = help_page(f"{ctx.command_path} 命令 [选项] [路径]…", self.help or "", sections, columns())
+        formatter.write(page + f"\n每个命令的选项见 {ctx.command_path} 命令 --help\n")
+
+
+def _rows(command: Any, ctx: Any) -> dict[str, list[tuple[str, str]]]:
+    """Names and help of the parameters, apart for arguments and options."""
+    rows: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
+    for param in command.get_params(ctx):
+        names = ", ".join(sorted(param.opts, key=len))
+        if param.param_type_name == "argument":
+            rows["argument"].append((param.metavar or names, param.help or ""))
+        else:
+            value = "" if param.is_flag else f" {param.metavar}"
+            text = "显示这份说明" if param.name == "help" else param.help or ""
+            rows["option"].append((names + value, text))
+    return rows

@@ -1,0 +1,67 @@
+"""The options of the command line, each declared once."""
+
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[路径]…", help="台账文件或文件夹；不写时读 jdtool.toml 里 [ledgers] paths 列出的，没有则读当前文件夹"
+    ),
+]
+Topic = Annotated[
+    list[str] | None, typer.Argument(metavar="[代码或名称]", help="如 WH601、WH、visit-overdue、visit_coverage")
+]
+Year = Annotated[
+    str | None,
+    typer.Option("--year", metavar="年份", help="如 2024，也可写 2024-H1（上半年）；只写 --year 是有记录的最近一年"),
+]
+Quarter = Annotated[str | None, typer.Option("--quarter", metavar="季度", help="如 2024-Q3")]
+Month = Annotated[str | None, typer.Option("--month", metavar="月份", help="如 2024-06")]
+From = Annotated[str | None, typer.Option("--from", metavar="日期", help="时期的第一天，如 2024-01-01")]
+To = Annotated[str | None, typer.Option("--to", metavar="日期", help="时期的最后一天，如 2024-06-30")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="日期", help="截止日，如 2024-12-31；不写时取今天和时期最后一天中较早的一天"),
+]
+Config = Annotated[
+    str | None, typer.Option("--config", metavar="文件", help="本单位的设定；不写时从台账所在文件夹向上找 jdtool.toml")
+]
+Unmask = Annotated[bool, typer.Option("--unmask", help="显示完整的姓名和号码（默认遮盖）")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="不用颜色")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和跳过的文件")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="显示更多说明")]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="文件", help="写到文件，不显示在屏幕上")]
+Folder = Annotated[str, typer.Option("--output", "-o", metavar="文件夹", help="报告写到哪里（默认 报告/）")]
+TextOrJson = Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）或 json")]
+StatsFormat = Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）、json、csv 或 md")]
+ReportFormat = Annotated[
+    str, typer.Option("--format", metavar="格式", help="md、docx，可写几种，用逗号分开（默认两种）")
+]
+Select = Annotated[str, typer.Option("--select", metavar="代码", help="只查这些规则，写开头即可，如 WH,ID1")]
+Ignore = Annotated[str, typer.Option("--ignore", metavar="代码", help="不查这些规则，如 ID105,VI")]
+Measures = Annotated[str, typer.Option("--select", metavar="指标", help="只算这些指标，用逗号分开")]
+FailOn = Annotated[
+    str, typer.Option("--fail-on", metavar="级别", help="有这一级以上的问题时退出码为 1：error（默认）、warning、never")
+]
+GroupBy = Annotated[
+    str,
+    typer.Option(
+        "--group-by", metavar="方式", help="按什么分组：community 社区（默认）、person 人、rule 规则、sheet 表"
+    ),
+]
+Limit = Annotated[str | None, typer.Option("--limit", metavar="条数", help="屏幕上最多显示多少处，并说明还有多少")]
+AllowPartial = Annotated[bool, typer.Option("--allow-partial", help="有规则或表没能检查时，退出码也为 0")]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by", metavar="分组", help="community 社区、street 街道、risk 风险、measure 措施、worker 社工、month 月份"
+    ),
+]
+Template = Annotated[str, typer.Option("--template", metavar="名称", help="报告的种类：annual 年度总结（默认）")]
+Final = Annotated[bool, typer.Option("--final", help="定稿：还缺数字时不写文件")]
+Audience = Annotated[
+    str, typer.Option("--audience", metavar="对象", help="给谁看：internal 内部（默认）、superior 上级、public 对外")
+]
+Version = Annotated[bool, typer.Option("--version", help="显示版本")]

@@ -1,0 +1,58 @@
+"""The stages of `report`: read, check, write, tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jdtool.cli.checking import inspected
+from jdtool.cli.reading import Asked
+from jdtool.console.coverage import context_line, reading_text
+from jdtool.console.width import wrap
+from jdtool.ledgers.books import Books
+
+if TYPE_CHECKING:
+    from jdtool.reports.write import Written
+
+FORMATS = ("md", "docx")
+AUDIENCES = ("internal", "superior", "public")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which document, in which formats, where to; a final one must have every number."""
+
+    template: str
+    formats: tuple[str, ...]
+    folder: Path
+    final: bool
+
+
+def written(asked: Asked, order: Order) -> tuple[Books, "Written"]:
+    """The books asked for and the documents made of them."""
+    books, inspection, _ = inspected(asked)
+    from jdtool.reports.write import write_report  # noqa: PLC0415 - loads pandas and docx
+
+    made = write_report(
+        books, inspection, order.template, formats=order.formats, folder=order.folder, final=order.final
+    )
+    return books, made
+
+
+def report_lines(books: Books, made: "Written", width: int) -> Iterator[str]:
+    """The files written and the numbers that are missing."""
+    for file in made.files:
+        yield f"已写入 {file}"
+    if made.missing:
+        yield f"缺数清单（{len(made.missing)} 项，文中写作“数据暂缺”）："
+        for each in made.missing:
+            yield from wrap(f"{each.title}：{each.reason}", width, "  · ")
+    yield from wrap(context_line(books), width)
+    yield from wrap(reading_text(books), width)
+
+
+def ending(books: Books, made: "Written") -> int:
+    """The exit code: 2 something could not be read, 3 numbers are missing, 0 all well."""
+    if any(file.failure for file in books.files):
+        return 2
+    return 3 if made.missing else 0

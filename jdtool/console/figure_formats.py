@@ -1,0 +1,110 @@
+"""Figures as CSV, Markdown and JSON."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from jdtool.console.figures import cell_text, group_name, heading, remarks
+from jdtool.console.json_output import SCHEMA, context
+from jdtool.ledgers.books import Books
+
+if TYPE_CHECKING:
+    from jdtool.measures.figures import Figure
+
+_COLUMNS = ("编号", "指标", "分组", "分子", "分母", "数值", "文字", "未计入", "口径", "依据")
+_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠\t\r]")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~]|^[#+=-])")
+_ORDER = (
+    "id",
+    "title",
+    "kind",
+    "group",
+    "numerator",
+    "denominator",
+    "value",
+    "text",
+    "left_out",
+    "definition",
+    "basis",
+    "previous",
+)
+
+
+def stats_json(books: Books, figures: Sequence["Figure"], groups: Sequence[str]) -> str:
+    """Every figure with its fraction, its definition and what it left out."""
+    measures = [_entry(figure) for figure in figures]
+    whole = {"schema": SCHEMA, **context(books), "groups": list(groups), "measures": measures}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def _entry(figure: "Figure") -> dict[str, Any]:
+    values = asdict(figure)
+    table = ("columns", "rows") if figure.kind == "table" else ()
+    return {name: values[name] for name in (*_ORDER, *table, "unit", "note")}
+
+
+def stats_csv(closing: str, figures: Sequence["Figure"]) -> str:
+    """One line a figure, one line a row of a table; no cell that a spreadsheet would take for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for figure in figures:
+        writer.writerows([_harmless(cell) for cell in row] for row in _csv_rows(figure))
+    writer.writerow([_harmless(closing)])
+    return out.getvalue().rstrip("\n")
+
+
+def _csv_rows(figure: "Figure") -> Iterator[tuple[str, ...]]:
+    told = ("；".join(remarks(figure)), figure.definition, figure.basis)
+    if figure.kind != "table" or not figure.rows:
+        numbers = (cell_text(figure.numerator), cell_text(figure.denominator), cell_text(figure.value))
+        yield figure.id, figure.title, group_name(figure), *numbers, figure.text, *told
+        return
+    for row in figure.rows:
+        cells = "；".join(f"{title} {cell_text(cell)}".strip() for title, cell in zip(figure.columns, row, strict=True))
+        yield figure.id, figure.title, group_name(figure), "", "", "", cells, *told
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def stats_markdown(closing: str, figures: Sequence["Figure"]) -> str:
+    """A table of counts and rates, and a table under its own heading for every table."""
+    plain = [figure for figure in figures if figure.kind != "table"]
+    lines = list(_table(("指标", "分组", "数值", "说明"), [_markdown_row(figure) for figure in plain])) if plain else []
+    for figure in figures:
+        if figure.kind == "table":
+            rows = [tuple(cell_text(cell) for cell in row) for row in figure.rows]
+            body = _table(figure.columns, rows) if rows else [_escaped(figure.text)]
+            lines += [
+                "",
+                f"### {_escaped(heading(figure))}",
+                "",
+                *body,
+                *(f"\n{_escaped(each)}" for each in remarks(figure)),
+            ]
+    return "\n".join([*lines, "", _escaped(closing)])
+
+
+def _markdown_row(figure: "Figure") -> tuple[str, ...]:
+    return figure.title, group_name(figure) or "合计", figure.text, "；".join([*remarks(figure), figure.definition])
+
+
+def _table(titles: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    yield _line(titles)
+    yield _line(["---"] * len(titles), escape=False)
+    for row in rows:
+        yield _line(row)
+
+
+def _line(cells: Sequence[str], escape: bool = True) -> str:
+    return f"| {' | '.join(_escaped(cell) if escape else cell for cell in cells)} |"
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;"))

@@ -1,0 +1,99 @@
+"""What `stats` shows in the terminal: one list of figures, the tables beneath it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from jdtool.console.terminal import View
+from jdtool.console.width import one_line
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from jdtool.measures.figures import Cell, Figure
+
+
+def figures_text(figures: Sequence["Figure"], view: View) -> str:
+    """Counts and rates with what they left out, in detail with their definitions; then each table."""
+    from rich.console import Console  # noqa: PLC0415 - only figures need a table
+    from rich.text import Text  # noqa: PLC0415
+
+    system: Literal["standard"] | None = "standard" if view.paint.on else None
+    console = Console(width=view.width, color_system=system, force_terminal=view.paint.on, highlight=False, emoji=False)
+    plain = [figure for figure in figures if figure.kind != "table"]
+    with console.capture() as captured:
+        if plain:
+            table = _grid(("指标", "数值"), view)
+            for name, value, role in _list_rows(plain, view.detailed):
+                table.add_row(Text(name, style=role), Text(value, style=role))
+            console.print(table)
+        for figure in figures:
+            if figure.kind == "table":
+                console.print(Text(heading(figure), style="bold"))
+                _print_table(console.print, figure, view)
+    return "\n".join(line.rstrip() for line in captured.get().splitlines())
+
+
+def _grid(titles: Iterable[str], view: View) -> "Table":
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    # A GBK console draws the lines of the usual box two columns wide.
+    table = Table(box=box.SIMPLE_HEAD if view.unicode else box.ASCII, pad_edge=False)
+    for title in titles:
+        table.add_column(Text(one_line(title)), overflow="fold")
+    return table
+
+
+def _list_rows(figures: Iterable["Figure"], detailed: bool) -> Iterator[tuple[str, str, str]]:
+    """Name, value and style of every line of the list; a group stands under its measure."""
+    for figure in figures:
+        name = figure.title if figure.group is None else f"　{group_name(figure)}"
+        yield one_line(name), figure.text, ""
+        for remark in remarks(figure):
+            yield "", remark, "dim"
+        if detailed and figure.group is None:
+            yield "", f"口径：{figure.definition}", "dim"
+            yield "", f"依据：{figure.basis}", "dim"
+
+
+def _print_table(show: Callable[[Any], None], figure: "Figure", view: View) -> None:
+    from rich.text import Text  # noqa: PLC0415
+
+    if figure.rows:
+        table = _grid(figure.columns, view)
+        for row in figure.rows:
+            table.add_row(*(Text(cell_text(cell), justify=_side(cell)) for cell in row))
+        show(table)
+    else:
+        show(Text(f"  {figure.text}"))
+    notes = [*remarks(figure), *([f"口径：{figure.definition}", f"依据：{figure.basis}"] if view.detailed else [])]
+    for note in notes:
+        show(Text(f"  {note}", style="dim"))
+    if notes or not figure.rows:
+        show(Text(""))
+
+
+def _side(cell: "Cell") -> Literal["left", "right"]:
+    return "left" if isinstance(cell, str) else "right"
+
+
+def heading(figure: "Figure") -> str:
+    """The title, with the group where there is one."""
+    return f"{figure.title}（{group_name(figure)}）" if figure.group else figure.title
+
+
+def group_name(figure: "Figure") -> str:
+    """The group's name, "" for the whole."""
+    return "、".join(one_line(name) for name in (figure.group or {}).values())
+
+
+def remarks(figure: "Figure") -> list[str]:
+    """What was left out and why, and why there is no figure."""
+    left_out = "，".join(f"{reason} {number}" for reason, number in figure.left_out.items() if number)
+    return [*([f"未计入：{left_out}"] if left_out else []), *([one_line(figure.note)] if figure.note else [])]
+
+
+def cell_text(cell: "Cell") -> str:
+    """A table's cell as text, "" for nothing."""
+    return "" if cell is None else one_line(str(cell))

@@ -1,0 +1,73 @@
+"""A report from books to files: figures → context → Markdown → blocks → the formats asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jdtool.errors import JdtoolError
+from jdtool.ledgers.books import Books
+from jdtool.measures.figures import compute
+from jdtool.reports.blocks import Block
+from jdtool.reports.context import Missing, context, missing
+from jdtool.reports.docx import write_docx
+from jdtool.reports.markdown import read_markdown
+from jdtool.reports.markdown_writer import write_markdown
+from jdtool.reports.sandbox import render
+from jdtool.reports.style import load_style
+from jdtool.reports.templates import Template, macros, template
+from jdtool.rules.run import Inspection
+from jdtool.saving import save
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files of one report and the figures that no ledger told."""
+
+    files: tuple[Path, ...]
+    missing: tuple[Missing, ...]
+
+
+def write_report(
+    books: Books, inspection: Inspection, name: str, *, formats: Sequence[str], folder: Path, final: bool = False
+) -> Written:
+    """Writes the named template in the formats (md, docx) into the folder, which is made.
+
+    Raises JdtoolError for an unknown template, and with `final` while a needed figure is missing or a file was unread.
+    """
+    chosen = template(name)
+    figures = compute(books)
+    lacking = missing(figures, chosen.needs)
+    if final:
+        _refuse_unfinished(books, lacking)
+    page = render(chosen.text(), f"{chosen.name}.md.j2", context(books, figures, inspection), macros())
+    blocks = read_markdown(page)
+    stem = _stem(books, chosen)
+    files = [save(_bytes(books, blocks, each), folder / f"{stem}.{each}") for each in formats]
+    if lacking:
+        files.append(save(_list(lacking).encode(), folder / f"{stem}-缺数清单.md"))
+    return Written(tuple(files), lacking)
+
+
+def _refuse_unfinished(books: Books, lacking: Sequence[Missing]) -> None:
+    if lacking:
+        titles = "、".join(each.title for each in lacking)
+        raise JdtoolError(f"正式稿（--final）还缺 {len(lacking)} 项数据：{titles}；请补齐台账，或去掉 --final 先出草稿")
+    unread = [file.path for file in books.files if file.failure]
+    if unread:
+        raise JdtoolError(f"正式稿（--final）有文件没有读入：{'、'.join(unread)}；请先处理，或去掉 --final 先出草稿")
+
+
+def _stem(books: Books, chosen: Template) -> str:
+    """A fixed pattern: period and title, nothing out of the ledgers."""
+    return f"{books.period.title}{chosen.title}"
+
+
+def _bytes(books: Books, blocks: tuple[Block, ...], form: str) -> bytes:
+    if form == "docx":
+        return write_docx(blocks, load_style(), books.as_of)
+    return write_markdown(blocks).encode()
+
+
+def _list(lacking: Sequence[Missing]) -> str:
+    rows = "".join(f"| {number} | {each.title} | {each.reason} |\n" for number, each in enumerate(lacking, 1))
+    return f"# 缺数清单\n\n| 序号 | 缺少的数据 | 原因 |\n|--:|:--|:--|\n{rows}"

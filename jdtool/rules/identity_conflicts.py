@@ -1,0 +1,139 @@
+"""ID: what must agree with an identity number: birth date, sex, name, and one row for one person."""
+
+import re
+import unicodedata
+
+from jdtool.cells.id_number import IdShape, born_on, key_of, sex_of, shape
+from jdtool.cells.text import squeeze
+from jdtool.ledgers.books import Books
+from jdtool.ledgers.persons import Person
+from jdtool.ledgers.record import Record
+from jdtool.rules.identity import STANDARD, numbered
+from jdtool.rules.rule import OK, UNDECIDED, Outcomes, Severity, hit, rule
+
+_RESIDENT = frozenset({IdShape.RESIDENT18, IdShape.RESIDENT15})
+
+
+@rule(
+    "ID106",
+    "birth-date-differs",
+    Severity.ERROR,
+    "出生日期与身份证号不符",
+    basis=STANDARD,
+    needs=("persons.id_number", "persons.birth_date"),
+    remedy="对照证件，更正出生日期或身份证号",
+    example="出生日期与身份证号第 7～14 位不一致，两者应相同",
+)
+def birth_date_differs(books: Books) -> Outcomes:
+    """出生日期栏与身份证号第 7～14 位不一致。
+
+    为什么：两者必有一错；错的是号码，就会认错人。
+    """
+    for person in books.persons:
+        if person.birth_date is None or shape(person.id_number) not in _RESIDENT:
+            continue
+        born = born_on(person.id_number)
+        if born is None:
+            yield UNDECIDED
+        elif person.birth_date.first <= born <= person.birth_date.last:
+            yield OK
+        else:
+            yield hit(person, "birth_date", "出生日期与身份证号第 7～14 位不一致，两者应相同")
+
+
+@rule(
+    "ID107",
+    "sex-differs",
+    Severity.ERROR,
+    "性别与身份证号不符",
+    basis=STANDARD,
+    needs=("persons.id_number", "persons.sex"),
+    remedy="对照证件，更正性别或身份证号",
+    example="性别填“女”，按身份证号第 17 位应为“男”",
+)
+def sex_differs(books: Books) -> Outcomes:
+    """性别栏与身份证号的顺序码（第 17 位，奇男偶女）不一致。
+
+    为什么：两者必有一错；错的是号码，就会认错人。
+    """
+    for person in books.persons:
+        if person.sex is None or shape(person.id_number) not in _RESIDENT:
+            continue
+        sex = sex_of(person.id_number)
+        if sex == person.sex:
+            yield OK
+        else:
+            yield hit(person, "sex", f"性别填“{person.sex}”，按身份证号第 17 位应为“{sex}”")
+
+
+@rule(
+    "ID109",
+    "id-shared",
+    Severity.ERROR,
+    "一个身份证号多个姓名",
+    needs=("persons.id_number",),
+    basis=STANDARD,
+    remedy="核实号码属于谁，更正另一人的号码；改名的在曾用名栏注明",
+    example="与第 5 行的身份证号相同而姓名不同，一个号码只能属于一个人",
+)
+def id_shared(books: Books) -> Outcomes:
+    """同一个身份证号下出现两个不同的姓名（花名册内，或与走访、检测、档案之间）。
+
+    为什么：号码是唯一的，必有一处输错；在更正之前按两个人计。
+    """
+    first: dict[str, Record] = {}
+    for record in numbered(books):
+        key = key_of(record.id_number)
+        if not key:
+            continue
+        other = first.setdefault(key, record)
+        if other is record or _same_name(other, record):
+            yield OK
+        else:
+            yield hit(record, "id_number", f"与{_where(other, record)}的身份证号相同而姓名不同，一个号码只能属于一个人")
+
+
+def _same_name(one: Record, other: Record) -> bool:
+    return not one.name or not other.name or bool(_names(one) & _names(other))
+
+
+def _names(record: Record) -> set[str]:
+    """The name and, on the roster, what the person was called before."""
+    aliases = re.split(r"[,、;/\s]", unicodedata.normalize("NFKC", getattr(record, "alias", "")))
+    return {squeeze(name) for name in (record.name, *aliases)} - {""}
+
+
+def _where(other: Record, record: Record) -> str:
+    place = other.at("name")
+    sheet = (
+        "" if (place.file, place.sheet) == (record.origin.file, record.origin.sheet) else f"{place.file}“{place.sheet}”"
+    )
+    return f"{sheet}第 {place.row} 行"
+
+
+@rule(
+    "ID110",
+    "person-twice",
+    Severity.WARNING,
+    "同一人重复登记",
+    needs=("persons.id_number",),
+    basis="一人一档要求（一人只登记一次）",
+    remedy="保留一行，另一行的有用内容并入；两个单位都有的，商定由谁管理",
+    example="与第 5 行是同一人，一人只应登记一次",
+)
+def person_twice(books: Books) -> Outcomes:
+    """同一身份证号、同一姓名在花名册中出现两次，或出现在两个单位的花名册中。
+
+    为什么：重复登记会使人数虚增；统计时 jdtool 只计一次。
+    """
+    first: dict[tuple[str, str], Person] = {}
+    for person in books.persons:
+        key = key_of(person.id_number)
+        if not key:
+            continue
+        other = first.setdefault((key, squeeze(person.name)), person)
+        if other is person:
+            yield OK
+        else:
+            units = "" if other.community == person.community else f"（{other.community or '未注明社区'}）"
+            yield hit(person, "id_number", f"与{_where(other, person)}{units}是同一人，一人只应登记一次")
