@@ -15,7 +15,7 @@ from jdtool.cli import main
 from jdtool.cli.commands import complete_year
 from jdtool.cli.mistakes import internal_error
 from jdtool.console.progress import Waiting
-from jdtool.console.saving import save_text
+from jdtool.saving import save
 from jdtool.console.width import display_width
 from jdtool.errors import JdtoolError
 from tests.factories import id_number
@@ -285,14 +285,14 @@ def test_a_link_to_a_ledger_is_no_place_to_write(tmp_path: Path) -> None:
     ledger.write_bytes(b"ledger")
     (tmp_path / "结果.json").symlink_to(ledger)
     with pytest.raises(JdtoolError, match="台账只读不写"):
-        save_text("x", tmp_path / "结果.json", [ledger])
+        save(b"x", tmp_path / "结果.json", [ledger])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["台账.xlsx", "结果.json"]
 
 
 def test_a_folder_in_the_way_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "结果").mkdir()
-    with pytest.raises(JdtoolError, match="写不了文件"):
-        save_text("x", tmp_path / "结果", [])
+    with pytest.raises(JdtoolError, match="写不了 结果"):
+        save(b"x", tmp_path / "结果")
     assert [path.name for path in tmp_path.iterdir()] == ["结果"]
 
 

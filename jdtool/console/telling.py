@@ -111,4 +111,6 @@ def _who(finding: Finding) -> tuple[str, ...]:
 
 def basis_of(rule: Rule, profile: Profile) -> str:
     """What the rule stands on, and on whose word its settings stand."""
-    return "；".join(dict.fromkeys([rule.basis, *(profile.basis(setting) for setting in rule.settings)]))
+    said = (profile.basis(setting) for setting in rule.settings)
+    told = [basis for setting, basis in zip(rule.settings, said, strict=True) if basis != f"默认设定 {setting}"]
+    return "；".join(dict.fromkeys([rule.basis, *told]))

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from jdtool.cells.choice import read_mark, read_yes_no
 from jdtool.cells.quantity import read_count, read_quantity
-from jdtool.cells.text import read_text
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.columns import ColumnUse
 from jdtool.ledgers.field import Ledger
@@ -18,10 +17,9 @@ from jdtool.ledgers.receipt import ROLES, Note, SheetReceipt
 from jdtool.ledgers.record import Record
 from jdtool.ledgers.rows import Role, Roles, RowUse
 from jdtool.ledgers.surroundings import community_in_banner, harvest
-from jdtool.ledgers.totals import Stated, Way, stated_totals
 from jdtool.ledgers.tables import NO_TABLE, Table, read_table, spans_by_row, spread_downwards, texts
+from jdtool.ledgers.totals import Stated, Way, stated_totals
 from jdtool.workbooks.grid import Grid, letter
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,9 @@ def _making(source: _Source, table: Table) -> Making:
     rows = table.roles.records
     titles = {use.field: use.title for use in table.mapped.uses if use.field}
     about = "".join([*above, grid.name, source.file])
-    return Making(grid, source.file, rows, table.mapped.columns_by_ledger, titles, around, _communities(grid, table.roles), about)
+    return Making(
+        grid, source.file, rows, table.mapped.columns_by_ledger, titles, around, _communities(grid, table.roles), about
+    )
 
 
 def _communities(grid: Grid, roles: Roles) -> dict[int, str]:
@@ -159,7 +159,9 @@ def _receipt(source: _Source, tables: Sequence[Table], uses: Sequence[RowUse]) -
         source.file,
         grid.name,
         grid.visible,
-        dict.fromkeys(ROLES, 0) | Counter(str(use.role) for use in uses) | {"record": sum(len(table.roles.records) for table in tables)},
+        dict.fromkeys(ROLES, 0)
+        | Counter(str(use.role) for use in uses)
+        | {"record": sum(len(table.roles.records) for table in tables)},
         main.mapped.main.name,
         header_rows=tuple(range(main.header.first_row, main.header.last_row + 1)),
         columns=main.mapped.uses,

@@ -20,7 +20,6 @@ _OUR_STAFF = re.compile(
 )
 
 
-
 def is_ours(mapped: Mapped, titles: str, names: str) -> bool:
     """`titles` is the text above the header, `names` the sheet's, file's and folder's names, a line each.
 

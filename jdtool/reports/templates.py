@@ -57,5 +57,5 @@ def template(name: str) -> Template:
             return each
     names = [each.name for each in TEMPLATES]
     near = get_close_matches(name, names, n=1)
-    hint = f"，是不是 {near[0]}" if near else ""
-    raise JdtoolError(f"没有报告模板“{name}”{hint}；现有模板：{'、'.join(names)}")
+    hint = f"，是不是“{near[0]}”？" if near else "；"
+    raise JdtoolError(f"没有报告模板“{name}”{hint}现有模板：{'、'.join(names)}")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from jdtool.workbooks.failure import Unreadable
+from jdtool.workbooks.failure import PasswordNeeded, Unreadable
 from jdtool.workbooks.grid import Cell, Grid, Span
 
 _SECONDS = 30
@@ -15,12 +15,8 @@ _PASSWORD = 3
 _READER = Path(__file__).with_name("isolated_reader.py")
 
 
-class PasswordNeeded(Unreadable):
-    """The file is encrypted and nothing was tried to open it."""
-
-
 def read_isolated(data: bytes, broken: str) -> tuple[Grid, ...]:
-    """The sheets of a workbook that the process next door read. Raises Unreadable with the line `broken`."""
+    """The sheets of a workbook that the process next door read. Raises Unreadable with the line `broken`, or PasswordNeeded."""
     try:
         done = subprocess.run(  # noqa: S603 - our own file, no shell; the workbook goes in as bytes
             [sys.executable, "-I", str(_READER)], input=data, capture_output=True, timeout=_SECONDS, check=False

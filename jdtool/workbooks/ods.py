@@ -1,27 +1,23 @@
 """OpenDocument workbooks (.ods): judged like any zip, read in a process of its own."""
 
-import re
-
-from jdtool.workbooks.failure import Unreadable
+from jdtool.workbooks.failure import PasswordNeeded, Unreadable
 from jdtool.workbooks.grid import Contents
-from jdtool.workbooks.isolated import PasswordNeeded, read_isolated
+from jdtool.workbooks.isolated import read_isolated
 from jdtool.workbooks.limits import Archive
 from jdtool.workbooks.xml_part import judged
 
 CONTENT = "content.xml"
-_ENCRYPTED = re.compile(rb"<(?:[\w.-]+:)?encryption-data\b")
+_ENCRYPTED = "ODS 文件有密码；请在 WPS/LibreOffice 中取消密码，另存为 .xlsx 后再读"
 _BROKEN = "ODS 文件已损坏或内容过大，读不出内容；请用 WPS/LibreOffice 打开并另存为 .xlsx"
 
 
 def read(archive: Archive) -> Contents:
     """The sheets of an .ods file. Raises Unreadable."""
     manifest = "META-INF/manifest.xml"
-    if manifest in archive and _ENCRYPTED.search(archive.part(manifest)):
-        raise Unreadable("ODS 文件有密码；请在 WPS/LibreOffice 中取消密码，另存为 .xlsx 后再读")
+    if manifest in archive and b"encryption-data" in archive.part(manifest):
+        raise Unreadable(_ENCRYPTED)
     judged(archive.part(CONTENT))
     try:
-        grids = read_isolated(archive.data, _BROKEN)
+        return Contents(read_isolated(archive.data, _BROKEN))
     except PasswordNeeded:
-        raise Unreadable("ODS 文件有密码；请在 WPS/LibreOffice 中取消密码，另存为 .xlsx 后再读") from None
-    hidden = [grid.name for grid in grids if not grid.visible]
-    return Contents(grids, (f"有隐藏的工作表：{'、'.join(hidden)}",) if hidden else ())
+        raise Unreadable(_ENCRYPTED) from None

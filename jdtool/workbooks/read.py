@@ -1,60 +1,108 @@
 """One file → Workbook: the format is told by the content, and what cannot be read says why in one line."""
 
 import hashlib
-import re
+import stat
+from dataclasses import replace
 from pathlib import Path
 
-from jdtool.workbooks import delimited, xls, xlsx
-from jdtool.workbooks.failure import Unreadable
-from jdtool.workbooks.grid import Grid, Workbook
+from jdtool.workbooks import delimited, ods, xls, xlsx
+from jdtool.workbooks.failure import PasswordNeeded, Unreadable
+from jdtool.workbooks.grid import Contents, Workbook
+from jdtool.workbooks.kinds import Kind, kind_of, told_by_name
+from jdtool.workbooks.limits import Archive, open_archive
 
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BARE_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08]")  # .xls before 1995: no container around the records
 _MAX_BYTES = 100 * 1024 * 1024
-
-_STRANGERS = (
-    (b"%PDF", "这是 PDF 文件"),
-    (b"\x89PNG", "这是图片文件"),
-    (b"\xff\xd8\xff", "这是图片文件"),
-    (b"GIF8", "这是图片文件"),
-    (b"Rar!", "这是压缩包"),
-    (b"7z\xbc\xaf", "这是压缩包"),
-    (b"MIME-Version", "这是网页归档（MHTML）文件"),
-    (b"{\\rtf", "这是写字板（RTF）文件"),
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_FILLING = b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"
+_OTHER_PACKAGES = (
+    ("xl/workbook.bin", "这是 .xlsb 工作簿，不能直接读取；请用 Excel/WPS 打开并另存为 .xlsx 后再读"),
+    ("word/document.xml", "这是 Word 文件，不是电子表格；请把其中的表格复制到 Excel/WPS 后另存为 .xlsx"),
+    ("ppt/presentation.xml", "这是演示文稿，不是电子表格；请把其中的表格复制到 Excel/WPS 后另存为 .xlsx"),
 )
 
 
-def read_workbook(path: Path) -> Workbook:
+def read_workbook(path: Path, password: str | None = None) -> Workbook:
     """Opens the file for reading, once; a failure is a value (`failure`), never an exception."""
+    book = Workbook(str(path), "")
     try:
-        size = path.stat().st_size
-        if size > _MAX_BYTES:
-            return Workbook(str(path), "", failure=f"文件太大（{size // 1024 // 1024} MB，上限 100 MB）；请拆分后再读")
-        data = path.read_bytes()
-    except PermissionError:
-        return Workbook(str(path), "", failure="没有权限读取，或文件正被 Excel/WPS 占用；请关闭后重试")
-    except OSError:
-        return Workbook(str(path), "", failure="读取时出错（U盘或网络盘可能已断开）；请复制到本机后重试")
-    digest = hashlib.sha256(data).hexdigest()
-    try:
-        grids = _grids(data, path)
+        data = _bytes(path)
+        book = replace(book, sha256=hashlib.sha256(data).hexdigest())
+        contents = _with_notes(_contents(data, path.stem, password), data, path)
     except Unreadable as reason:
-        return Workbook(str(path), digest, failure=str(reason))
-    no_sheets = "" if grids else "工作簿里没有工作表；请用 Excel/WPS 打开检查后另存为新的 .xlsx"
-    return Workbook(str(path), digest, grids, no_sheets)
+        return replace(book, failure=str(reason))
+    return replace(book, grids=contents.grids, warnings=contents.warnings)
 
 
-def _grids(data: bytes, path: Path) -> tuple[Grid, ...]:
-    if not data.strip(b"\x00\r\n\t \xef\xbb\xbf"):
+def _bytes(path: Path) -> bytes:
+    if path.name.startswith("~$"):
+        raise Unreadable("这是 Excel/WPS 打开文件时的锁文件，不是台账；请检查原文件")
+    try:
+        before = path.stat()
+        if not stat.S_ISREG(before.st_mode):
+            raise Unreadable("不是普通文件；请检查路径")
+        if before.st_size > _MAX_BYTES:
+            raise Unreadable(f"文件太大（{before.st_size // 1024 // 1024} MB，上限 100 MB）；请拆分后再读")
+        data = path.read_bytes()
+        after = path.stat()
+    except PermissionError:
+        raise Unreadable("没有权限读取，或文件正被 Excel/WPS 占用；请关闭后重试") from None
+    except OSError:
+        raise Unreadable("读取时出错（U盘或网络盘可能已断开）；请复制到本机后重试") from None
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise Unreadable("读取时文件正在被改写；请保存并关闭后重试")
+    if not data.strip(_FILLING):
         raise Unreadable("文件是空的；请检查是否保存成功，或重新复制")
-    if data.startswith(_ZIP):
-        return xlsx.read(data).grids
-    if data.startswith(_OLE) or _BARE_BIFF.match(data):
-        return xls.read(data)
-    for head, name in _STRANGERS:
-        if data.startswith(head):
-            raise Unreadable(f"{name}，不是电子表格；请用 Excel/WPS 另存为 .xlsx 后再读")
-    if data.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<"):
-        raise Unreadable("这是网页或 XML 格式的表格；请用 Excel/WPS 打开并另存为 .xlsx 后再读")
-    return delimited.read(data, path.stem)
+    return data
+
+
+def _contents(data: bytes, name: str, password: str | None) -> Contents:
+    kind = kind_of(data)
+    if kind is Kind.ZIP:
+        return _package(open_archive(data))
+    if kind is Kind.BINARY:
+        return _binary(data, password)
+    if kind is Kind.TEXT:
+        return delimited.read(data, name)
+    return _markup(data, name, kind)
+
+
+def _package(archive: Archive) -> Contents:
+    for part, problem in _OTHER_PACKAGES:
+        if part in archive:
+            raise Unreadable(problem)
+    if ods.CONTENT in archive and "xl/workbook.xml" not in archive:
+        return ods.read(archive)
+    return xlsx.read(archive)
+
+
+def _binary(data: bytes, password: str | None) -> Contents:
+    if _ENCRYPTED_PACKAGE not in data:
+        try:
+            return xls.read(data)
+        except PasswordNeeded:
+            pass
+    from jdtool.workbooks import encrypted  # noqa: PLC0415 - only encrypted files pay for it
+
+    plain = encrypted.opened(data, password)
+    return _package(open_archive(plain)) if kind_of(plain) is Kind.ZIP else xls.read(plain)
+
+
+def _markup(data: bytes, name: str, kind: Kind) -> Contents:
+    from jdtool.workbooks import spreadsheet_xml, text_encoding, web_table  # noqa: PLC0415 - rare, and html is slow to load
+
+    if kind is Kind.XML:
+        return spreadsheet_xml.read(data)
+    text, encoding = text_encoding.decode_page(data)
+    contents = web_table.read(text, name)
+    return contents if encoding == "UTF-8" else replace(contents, warnings=(*contents.warnings, f"按 {encoding} 编码读取"))
+
+
+def _with_notes(contents: Contents, data: bytes, path: Path) -> Contents:
+    notes = list(contents.warnings)
+    hidden = [grid.name for grid in contents.grids if not grid.visible]
+    if hidden:
+        notes.insert(0, f"有隐藏的工作表：{'、'.join(hidden)}")
+    kind = kind_of(data)
+    if not told_by_name(kind, path.suffix):
+        notes.insert(0, f"扩展名是 {path.suffix or '（无）'}，内容其实是{kind}，已按内容读取")
+    return replace(contents, warnings=tuple(notes))

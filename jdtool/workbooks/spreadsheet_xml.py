@@ -29,9 +29,7 @@ def read(data: bytes) -> Contents:
         raise Unreadable(_DAMAGED) from None
     if not reader.sheets:
         raise Unreadable("XML 文件里没有工作表；请用 Excel/WPS 打开检查后另存为 .xlsx")
-    hidden = [sheet.name for sheet in reader.sheets if not sheet.visible]
-    notes = (f"有隐藏的工作表：{'、'.join(hidden)}",) if hidden else ()
-    return Contents(tuple(sheet.grid() for sheet in reader.sheets), notes)
+    return Contents(tuple(sheet.grid() for sheet in reader.sheets))
 
 
 @dataclass(slots=True)

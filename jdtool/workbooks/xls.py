@@ -6,58 +6,71 @@ import io
 import struct
 from typing import TYPE_CHECKING, Literal
 
-from jdtool.workbooks.failure import Unreadable
-from jdtool.workbooks.grid import Cell, Grid, Span
+from jdtool.workbooks.failure import PasswordNeeded, Unreadable
+from jdtool.workbooks.grid import Cell, Contents, Grid, Span
+from jdtool.workbooks.isolated import read_isolated
 
 if TYPE_CHECKING:
     import xlrd
 
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
 
 
-def read(data: bytes) -> tuple[Grid, ...]:
-    """The worksheets of an .xls file, in order. Raises Unreadable."""
+_BROKEN = "旧版 .xls 文件已损坏；请用 Excel/WPS 打开并另存为 .xlsx"
+_REPAIRED = "文件结构有损坏，已换一种方式读出；请核对行数，并用 Excel/WPS 另存为 .xlsx"
+
+
+def read(data: bytes) -> Contents:
+    """The worksheets of an .xls file, in order. Raises Unreadable, or PasswordNeeded."""
+    macros = ("含宏，未运行，已忽略",) if _MACROS in data else ()
+    grids = _grids(data)
+    if grids is None:
+        return Contents(read_isolated(data, _BROKEN), (_REPAIRED, *macros))
+    return Contents(grids, macros)
+
+
+def _grids(data: bytes) -> tuple[Grid, ...] | None:
+    """None where this reader takes the file for damaged: another may still read it."""
     import xlrd  # noqa: PLC0415 - only old files pay for it
     from xlrd.biffh import XLRDError  # noqa: PLC0415
     from xlrd.compdoc import CompDocError  # noqa: PLC0415
     from xlrd.formula import FormulaError  # noqa: PLC0415
 
-    if _ENCRYPTED_PACKAGE in data:
-        raise Unreadable("文件有密码；请先在 Excel/WPS 中取消密码再读")
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
             return tuple(_grid(sheet, book.datemode) for sheet in book.sheets())
     except XLRDError as error:
         if "encrypted" in str(error):
-            raise Unreadable("文件有密码；请先在 Excel/WPS 中取消密码再读") from None
+            raise PasswordNeeded(_BROKEN) from None
         if _WORD in data:
             raise Unreadable("这是 Word 文件，不是电子表格；请把其中的表格复制到 Excel/WPS 后另存为 .xlsx") from None
-        raise Unreadable("不是可读的 .xls 文件，或已损坏；请用 Excel/WPS 打开并另存为 .xlsx") from None
+        return None
     except (
-        AssertionError,
-        IndexError,
-        KeyError,
-        ValueError,
-        TypeError,
-        NotImplementedError,
         ArithmeticError,
+        AssertionError,
         AttributeError,
-        MemoryError,
-        UnicodeError,
         CompDocError,
         FormulaError,
+        LookupError,
+        MemoryError,
+        NotImplementedError,
         OSError,
+        TypeError,
+        ValueError,
         struct.error,
     ):
-        raise Unreadable("旧版 .xls 文件已损坏；请用 Excel/WPS 打开并另存为 .xlsx") from None
+        return None
 
 
 def _grid(sheet: "xlrd.sheet.Sheet", datemode: Literal[0, 1]) -> Grid:
     rows = [[_cell(cell.ctype, cell.value, datemode) for cell in sheet.row(index)] for index in range(sheet.nrows)]
     spans = tuple(Span(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
-    return Grid(sheet.name, sheet.visibility == 0, rows, spans)
+    errors = tuple((row, at) for row, kinds in enumerate(sheet._cell_types, 1) for at, kind in enumerate(kinds, 1) if kind == 5)
+    hidden_rows = tuple(sorted(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden))
+    hidden_columns = tuple(sorted(at + 1 for at, about in sheet.colinfo_map.items() if about.hidden and at < sheet.ncols))
+    return Grid(sheet.name, sheet.visibility == 0, rows, spans, hidden_rows, hidden_columns, errors)
 
 
 def _cell(kind: int, value: object, datemode: Literal[0, 1]) -> Cell:

@@ -8,7 +8,7 @@ import python_calamine as calamine
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Contents, Grid, Span
-from jdtool.workbooks.limits import Archive, open_archive
+from jdtool.workbooks.limits import Archive
 from jdtool.workbooks.outline import Outline, SheetPart, read_outline
 from jdtool.workbooks.worksheet import CheckedSheet, checked
 from jdtool.workbooks.xml_part import as_utf8, judged
@@ -22,12 +22,11 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 BROKEN = "工作簿已损坏，读不出内容；请用 Excel/WPS 打开并另存为新的 .xlsx"
 
 
-def read(data: bytes) -> Contents:
+def read(archive: Archive) -> Contents:
     """The worksheets of a zipped workbook, in order; chart sheets and macro sheets are no sheets.
 
     Raises Unreadable.
     """
-    archive = open_archive(data)
     outline = read_outline(archive)
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as store:
@@ -107,9 +106,6 @@ def _notes(outline: Outline, sheets: Sequence[CheckedSheet]) -> list[str]:
         for part, sheet in zip(outline.sheets, sheets, strict=True)
         if sheet.left_out
     ]
-    hidden = [part.name for part in outline.sheets if not part.visible]
-    if hidden:
-        notes.append(f"有隐藏的工作表：{'、'.join(hidden)}")
     if outline.since_1904:
         notes.append("日期按 1904 日期系统换算")
     return notes

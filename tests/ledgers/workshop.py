@@ -55,7 +55,9 @@ def typed(text: str) -> Cell:
     return text.replace("\\n", "\n")
 
 
-def grid_of(rows: str | Sequence[Sequence[Cell]], merged: str = "", name: str = "Sheet1", *, visible: bool = True) -> Grid:
+def grid_of(
+    rows: str | Sequence[Sequence[Cell]], merged: str = "", name: str = "Sheet1", *, visible: bool = True
+) -> Grid:
     """The sheet that the lines describe; `merged` lists ranges such as A1:H1 A3:A4."""
     if isinstance(rows, str):
         rows = [[typed(cell) for cell in line.split("|")] for line in rows.strip("\n").split("\n")]

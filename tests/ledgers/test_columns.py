@@ -1,0 +1,114 @@
+"""Which field a title names: synonyms, groups, owners, brackets, parts, and what the cells below say of it."""
+
+import pytest
+
+from jdtool.ledgers.catalogue import vocabulary
+from jdtool.ledgers.columns import map_columns
+from jdtool.ledgers.header import Header, Heading
+from jdtool.workbooks.grid import Cell
+from tests.ledgers.workshop import number
+
+
+def mapped_fields(titles: list[str], body: list[list[Cell]] | None = None, about: str = "") -> list[str]:
+    """The field of every column; a / in a title parts the group from the leaf."""
+    headings = tuple(Heading(column, tuple(title.split("/"))) for column, title in enumerate(titles, 1))
+    mapped = map_columns(Header(1, 1, headings), body or [], vocabulary({}), about)
+    assert mapped
+    return [use.field for use in mapped.uses]
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("身份证号码", "id_number"),
+        ("公民身份号码*", "id_number"),
+        ("身 份 证\n号", "id_number"),
+        ("户藉地详址", "household_address"),
+        ("户籍地/详细地址", "household_address"),
+        ("基本情况/户籍地/详细地址", "household_address"),
+        ("现住地/详细地址", "residence_address"),
+        ("现住详细地址", "residence_address"),
+        ("家庭成员/姓名", "relative"),
+        ("家庭成员/联系电话", "relative_phone"),
+        ("责任民警/姓名", "officer"),
+        ("责任民警/电话", "officer_phone"),
+        ("责任民警联系电话", "officer_phone"),
+        ("监护人电话", "relative_phone"),
+        ("社戒（社康）起始时间", "reported_on"),
+        ("风险等级（高/中/低）", "risk"),
+        ("人户分离情况", "residence_type"),
+        ("备 注", "remarks"),
+        ("户主身份证号", ""),
+        ("房东姓名", ""),
+        ("法人电话", ""),
+        ("家庭成员/身份证号", ""),
+        ("社区戒毒", ""),  # a measure's figures, no community
+        ("反馈时间", ""),  # 时间 alone is too little
+        ("政治面貌", ""),
+    ],
+)
+def test_a_roster_title_names_its_field(title: str, field: str) -> None:
+    assert mapped_fields(["姓名", "管控现状", title], about="吸毒人员花名册") == ["name", "control_status", field]
+
+
+@pytest.mark.parametrize(
+    ("about", "date_field"),
+    [("吸毒人员走访记录", "visited_on"), ("吸毒人员尿检登记", "tested_on")],
+)
+def test_a_bare_date_title_means_what_the_sheet_is_about(about: str, date_field: str) -> None:
+    assert mapped_fields(["姓名", "时间", "备注"], about=about) == ["name", date_field, "remarks"]
+
+
+def test_a_day_without_its_year_confirms_a_date_column() -> None:
+    body: list[list[Cell]] = [["张一鸣", "1月5日", ""], ["李二平", "1月6日", ""], ["王三省", "1月7日", ""]]
+    assert mapped_fields(["姓名", "时间", "备注"], body, "走访记录")[1] == "visited_on"
+
+
+def test_a_column_called_time_that_holds_no_date_is_left_unread() -> None:
+    body: list[list[Cell]] = [["张一鸣", word, ""] for word in ("上午", "下午", "晚上")]
+    assert mapped_fields(["姓名", "时间", "备注"], body, "走访记录")[1] == ""
+
+
+def test_of_the_columns_under_户籍地_the_most_detailed_is_read() -> None:
+    titles = ["姓名", "户籍地/省", "户籍地/市", "户籍地/县", "管控现状"]
+    assert mapped_fields(titles) == ["name", "", "", "household_address", "control_status"]
+
+
+def test_a_second_column_of_the_same_name_is_remembered_as_a_rival() -> None:
+    headings = (Heading(1, ("姓名",)), Heading(2, ("身份证号",)), Heading(3, ("身份证号",)), Heading(4, ("管控现状",)))
+    mapped = map_columns(Header(1, 1, headings), [], vocabulary({}), "")
+    assert mapped
+    assert [use.rival for use in mapped.uses] == ["", "3:身份证号", "", ""]
+
+
+@pytest.mark.parametrize(("title", "field"), [("号", "id_number"), ("施工许可证号", ""), ("配偶证件", "")])
+def test_numbers_alone_make_an_identity_column_unless_the_title_says_whose(title: str, field: str) -> None:
+    body: list[list[Cell]] = [["张", "在控", number("19800101", order)] for order in range(1, 5)]
+    assert mapped_fields(["姓名", "管控现状", title], body)[2] == field
+
+
+def test_numbered_titles_are_read_once() -> None:
+    titles = ["姓名", "尿检时间1", "结果1", "尿检时间2", "结果2"]
+    assert mapped_fields(titles, about="尿检") == ["name", "tested_on", "result", "", ""]
+
+
+def test_an_office_adds_titles_of_its_own() -> None:
+    headings = (Heading(1, ("人员",)), Heading(2, ("证号",)), Heading(3, ("管控现状",)))
+    mapped = map_columns(Header(1, 1, headings), [], vocabulary({"id_number": ("证号",)}), "")
+    assert mapped
+    assert [(use.field, use.by) for use in mapped.uses] == [
+        ("name", "alias"),
+        ("id_number", "setting"),
+        ("control_status", "title"),
+    ]
+
+
+def test_team_columns_on_a_roster_are_read_into_dossiers() -> None:
+    headings = tuple(Heading(at, (title,)) for at, title in enumerate(("姓名", "管控现状", "协议书", "帮教措施"), 1))
+    mapped = map_columns(Header(1, 1, headings), [], vocabulary({}), "花名册")
+    assert mapped
+    assert set(mapped.columns_by_ledger) == {"persons", "dossiers"}
+
+
+def test_a_header_with_a_single_known_title_is_no_ledger() -> None:
+    assert map_columns(Header(1, 1, (Heading(1, ("姓名",)), Heading(2, ("颜色",)))), [], vocabulary({}), "") is None
