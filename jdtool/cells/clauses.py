@@ -139,7 +139,7 @@ def _is_condition(scene: Scene, hit: Hit) -> bool:
     """Whether this clause, or one before it in the sentence, opens with 如, 若, 一旦."""
     index = scene.clause(hit.start) + 1
     for start, _ in reversed(scene.clauses[max(index - _CONDITION_REACH, 0) : index]):
-        match = scene.book.words["conditions"].match(scene.text, start)
+        match = scene.book.pattern("conditions").match(scene.text, start)
         if match and match.group(1):
             return True
         if scene.text[start - 1 : start] in _SENTENCE_ENDS:
@@ -156,7 +156,7 @@ def is_of_another(scene: Scene, hit: Hit) -> bool:
     if subject < 0:
         index = scene.clause(hit.start)
         alone = scene.text[slice(*scene.clauses[index - 1])] if index else ""
-        return bool(alone and book.words["third_parties"].fullmatch(alone))
+        return bool(alone and book.pattern("third_parties").fullmatch(alone))
     if book.last("himself", text, subject, hit.end) >= 0:
         return False
     return book.last("reporters", text, subject, hit.start) < 0
@@ -174,7 +174,7 @@ def _is_past(scene: Scene, hit: Hit, start: int) -> bool:
 def is_denied(scene: Scene, hit: Hit) -> bool:
     """Whether a negation stands right before the phrase, or a denial or duty after it."""
     book, text = scene.book, scene.text
-    if book.last("negators", text, scope(scene, hit), hit.start) >= 0 or book.words["afterwards"].match(text, hit.end):
+    if book.last("negators", text, scope(scene, hit), hit.start) >= 0 or book.pattern("afterwards").match(text, hit.end):
         return True
     last = min(scene.clauses[scene.clause(hit.start)][1], hit.end + _REACH)
     return book.last("duties", text, hit.end, last) >= 0

@@ -116,14 +116,14 @@ def _residences(seen: Scene) -> Iterator[_Residence]:
         last = seen.clauses[seen.clause(start)][1]
         place = seen.text[end : min(end + _PLACE_LENGTH, last)].lstrip("地于在为是到:")
         denied = "不" in seen.text[start:end] or seen.text[start - 1 : start] in {"不", "没", "未"}
-        if not place or seen.book.words["nowhere"].match(place):
+        if not place or seen.book.pattern("nowhere").match(place):
             continue
         if not is_of_another(seen, Hit("separated", start, end)):
             yield _Residence(start, place, denied)
 
 
 def _is_here(seen: Scene, place: str) -> bool:
-    return not place or seen.book.words["here"].match(place) is not None
+    return not place or seen.book.pattern("here").match(place) is not None
 
 
 def _moved(claim: _Claim, claims: Sequence[_Claim], homes: Sequence[_Residence]) -> list[_Claim]:

@@ -1,4 +1,4 @@
-"""The phrase table behind remarks: whereabouts.toml compiled into one alternation and a few patterns."""
+"""The phrase table behind remarks: whereabouts.toml, compiled piece by piece as remarks call for it."""
 
 import re
 from collections import defaultdict
@@ -33,26 +33,27 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lexer:
-    """The phrases that can begin with one character, as one alternation; kinds: one a group."""
+class _Phrase:
+    """One phrase of the table; a template's `literals` all stand in a text that it can match, a plain one has none."""
 
-    pattern: re.Pattern[str]
-    kinds: Sequence[str]
+    text: str
+    kind: str
+    literals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """The table; ends: what a kind cancels when it comes later; words: patterns with the real words in group 1.
+    """The table; ends: what a kind cancels when it comes later; words: lists whose patterns hold the word in group 1.
 
-    Phrases are compiled by their first character, when a remark first holds it: one alternation of them all costs
-    40 ms more at start and was 30 times slower to search.
+    Plain phrases are compared as text; a template is compiled when a text holds all its literals, a list of words when
+    it is first asked for: compiling everything costs more than reading the remarks of a whole county.
     """
 
-    phrases: Mapping[str, Sequence[tuple[str, str]]]  # (phrase, kind) by first character, the telling ones first
+    phrases: Mapping[str, Sequence[_Phrase]]  # by first character, the telling ones first
     sets: Mapping[str, Sequence[str]]
     ends: Mapping[str, frozenset[str]]
-    words: Mapping[str, re.Pattern[str]]
-    lexers: dict[str, _Lexer] = field(default_factory=dict)
+    words: Mapping[str, Sequence[str]]
+    compiled: dict[tuple[str, str], re.Pattern[str]] = field(default_factory=dict)
 
     def hits(self, text: str) -> list[Hit]:
         """The phrases in a folded text, left to right, without overlap, neutral ones left out."""
@@ -61,17 +62,31 @@ class Phrasebook:
         for start, first in enumerate(text):
             if start < end or first not in self.phrases:
                 continue
-            lexer = self.lexers.get(first) or self._lexer(first)
-            match = lexer.pattern.match(text, start)
-            if match and match.lastindex:
-                end = match.end()
-                found.append(Hit(lexer.kinds[match.lastindex - 1], start, end))
+            for phrase in self.phrases[first]:
+                reach = self._reach(phrase, first, text, start)
+                if reach:
+                    end = reach
+                    found.append(Hit(phrase.kind, start, end))
+                    break
         return [hit for hit in found if hit.kind != "neutral"]
 
-    def _lexer(self, first: str) -> _Lexer:
-        phrases = self.phrases[first]
-        pattern = "|".join(f"({_pattern(phrase, self.sets, first)})" for phrase, _ in phrases)
-        return self.lexers.setdefault(first, _Lexer(re.compile(pattern), [kind for _, kind in phrases]))
+    def _reach(self, phrase: _Phrase, first: str, text: str, start: int) -> int:
+        """Where the phrase ends that begins at `start`, 0 when it does not."""
+        if not phrase.literals:
+            return start + len(phrase.text) if text.startswith(phrase.text, start) else 0
+        if not all(literal in text for literal in phrase.literals):
+            return 0
+        key = (phrase.text, first)
+        pattern = self.compiled.get(key) or self.compiled.setdefault(
+            key, re.compile(_pattern(phrase.text, self.sets, first))
+        )
+        match = pattern.match(text, start)
+        return match.end() if match else 0
+
+    def pattern(self, words: str) -> re.Pattern[str]:
+        """The list of words as one pattern."""
+        key = (words, "")
+        return self.compiled.get(key) or self.compiled.setdefault(key, re.compile(_listed(words, self.words)))
 
     def last(self, words: str, text: str, start: int, end: int) -> int:
         """Where the last of these words within text[start:end] ends, or -1."""
@@ -83,7 +98,7 @@ class Phrasebook:
 
     def each(self, words: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Start and end of each of these words within text[start:end]; words listed as not_… are passed over."""
-        return (match.span() for match in self.words[words].finditer(text, start, end) if match.group(1))
+        return (match.span() for match in self.pattern(words).finditer(text, start, end) if match.group(1))
 
 
 def squeeze(text: str) -> str:
@@ -113,18 +128,25 @@ def phrasebook(extra: tuple[tuple[str, str], ...] = ()) -> Phrasebook:
 
     table = tomllib.loads(Path(__file__).with_name("whereabouts.toml").read_text(encoding="utf-8"))
     kinds = {squeeze(phrase): kind for kind, phrase in (*_shipped(table), *extra)}
-    phrases: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    phrases: defaultdict[str, list[_Phrase]] = defaultdict(list)
     for phrase in sorted(kinds.keys() - {""}, key=lambda phrase: _rank(phrase, kinds[phrase])):
         for first in _firsts(phrase, table["sets"]):
-            phrases[first].append((phrase, kinds[phrase]))
+            phrases[first].append(_Phrase(phrase, kinds[phrase], _literals(phrase)))
     ends = {kind: frozenset(ended) for kind, ended in table["ends"].items()}
-    return Phrasebook(dict(phrases), table["sets"], ends, _words(table["words"]))
+    return Phrasebook(dict(phrases), table["sets"], ends, table["words"])
 
 
 def _rank(phrase: str, kind: str) -> tuple[bool, bool, int, int, str]:
     """Templates before plain phrases, neutral ones before those, gaps last, long before short."""
     template = "{" in phrase or "…" in phrase
     return not template, kind != "neutral", phrase.count("…"), -len(phrase), phrase
+
+
+def _literals(phrase: str) -> tuple[str, ...]:
+    """What a template holds word for word; a template of sets alone has the empty text, which is everywhere."""
+    if "{" not in phrase and "…" not in phrase:
+        return ()
+    return tuple(filter(None, re.split(r"…|\{[^}]+\}", phrase))) or ("",)
 
 
 def _firsts(phrase: str, sets: Mapping[str, Sequence[str]]) -> Iterable[str]:
@@ -160,15 +182,12 @@ def _pattern(phrase: str, sets: Mapping[str, Sequence[str]], first: str) -> str:
     return pattern
 
 
-def _words(words: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
-    """Each list as one pattern; words in not_… are passed over; negators stand right before, third parties as subject."""
-    patterns = {
-        name: re.compile(
-            f"{_any(words.get(f'not_{name}', ()))}|({_any(listed)})" if f"not_{name}" in words else f"({_any(listed)})"
-        )
-        for name, listed in words.items()
-    }
-    patterns["negators"] = re.compile(f"({_any(words['negators'])}{_any(words['bridges'])}*)$")
-    company = "".join(f"(?<!{word})(?<!{word}其)" for word in words["with_whom"])
-    patterns["third_parties"] = re.compile(f"{company}({_any(words['third_parties'])})")
-    return patterns
+def _listed(name: str, words: Mapping[str, Sequence[str]]) -> str:
+    """A list as a pattern; words in not_… are passed over; negators stand right before, third parties as subject."""
+    listed = _any(words[name])
+    if name == "negators":
+        return f"({listed}{_any(words['bridges'])}*)$"
+    if name == "third_parties":
+        company = "".join(f"(?<!{word})(?<!{word}其)" for word in words["with_whom"])
+        return f"{company}({listed})"
+    return f"{_any(words[f'not_{name}'])}|({listed})" if f"not_{name}" in words else f"({listed})"

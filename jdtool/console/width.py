@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
 from jdtool.cells.text import read_text
@@ -18,7 +19,12 @@ def display_width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+    return sum(map(_columns, text))
+
+
+@lru_cache(maxsize=4096)
+def _columns(sign: str) -> int:
+    return 0 if combining(sign) else 2 if east_asian_width(sign) in "WFA" else 1
 
 
 def one_line(text: str) -> str:

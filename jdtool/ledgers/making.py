@@ -7,10 +7,10 @@ from functools import cache
 from itertools import repeat
 from typing import Any
 
-from jdtool.cells.raw import Raw, Reading
-from jdtool.cells.text import read_text, squeeze
+from jdtool.cells.raw import Raw
+from jdtool.cells.text import read_text
 from jdtool.ledgers.catalogue import ledger
-from jdtool.ledgers.field import Field, Ledger
+from jdtool.ledgers.field import Field, Ledger, plain
 from jdtool.ledgers.readings import remembering
 from jdtool.ledgers.record import CellTrouble, Origin, Record
 from jdtool.ledgers.surroundings import Surroundings
@@ -18,7 +18,7 @@ from jdtool.workbooks.grid import Grid
 
 EVENT_DAYS = {"visits": "visited_on", "drug_tests": "tested_on"}
 """Ledgers of events, and the field without which a row is none."""
-_SAME_AS_ABOVE = frozenset({"同上", "〃", "″", "''", '"', "同前"})
+_SAME_AS_ABOVE = frozenset({"同上", "同 上", "同　上", "同前", "〃", "〞", "″", "''", '"', "”"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,11 @@ def _defaults(name: str) -> dict[str, Any]:
 def _column(making: Making, field: Field, cells: list[Raw], troubles: dict[int, list[CellTrouble]]) -> list[Any]:
     """The column's values; each distinct cell is read once."""
     distinct = set(cells)
-    if any(isinstance(cell, str) and len(cell) < 6 and squeeze(cell) in _SAME_AS_ABOVE for cell in distinct):
+    if not _SAME_AS_ABOVE.isdisjoint(distinct):
         cells = _with_ditto(cells)
+    if field.read is plain:
+        texts = {raw: _text(raw) for raw in distinct}
+        return [texts[raw] for raw in cells]
     if bool in set(map(type, distinct)):
         cells = [read_text(cell) if isinstance(cell, bool) else cell for cell in cells]  # True would be taken for 1
         distinct = set(cells)
@@ -94,21 +97,21 @@ def _column(making: Making, field: Field, cells: list[Raw], troubles: dict[int, 
             trouble = readings[raw].trouble
             if trouble:
                 troubles.setdefault(index, []).append(CellTrouble(field.name, trouble, read_text(raw)))
-    plain = field.name == "id_number"
-    found: dict[Raw, Any] = {raw: _value(reading, plain=plain) for raw, reading in readings.items()}
+    nothing = "" if field.name == "id_number" else None
+    found = {raw: nothing if reading.value is None else reading.value for raw, reading in readings.items()}
     return [found[raw] for raw in cells]
 
 
-def _value(reading: Reading[Any], *, plain: bool) -> Any:
-    return "" if plain and reading.value is None else reading.value
+def _text(raw: Raw) -> str:
+    """What stands in the cell; a text without any invisible mark only loses its outer blanks."""
+    return raw.strip() if isinstance(raw, str) and raw.isprintable() else read_text(raw)
 
 
 def _with_ditto(cells: list[Raw]) -> list[Raw]:
     """同上 repeats the cell above."""
     filled: list[Raw] = []
     for cell in cells:
-        same = isinstance(cell, str) and squeeze(cell) in _SAME_AS_ABOVE
-        filled.append(filled[-1] if same and filled else cell)
+        filled.append(filled[-1] if cell in _SAME_AS_ABOVE and filled else cell)
     return filled
 
 

@@ -1,8 +1,7 @@
 """Who is who: roster rows that are one person, and the person a visit, test or dossier is about."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import dataclass, field, replace
 
 from jdtool.cells.id_number import key_of
 from jdtool.cells.text import squeeze
@@ -21,6 +20,7 @@ class People:
     rows_by_person: dict[str, list[Person]] = field(default_factory=dict)
     _by_number: dict[str, list[str]] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=dict)
+    _by_form: dict[str, list[str]] = field(default_factory=dict)
 
     def find(self, record: Record) -> str | None:
         """The key of the person a record is about; None where nobody or several fit."""
@@ -43,10 +43,10 @@ class People:
         return keys
 
     def near(self, record: Record) -> list[Person]:
-        """People the record may have meant: the same name elsewhere, a name one character off."""
+        """Up to three people the record may have meant: the same name elsewhere, a name with one character changed."""
         name = squeeze(record.name)
-        close = get_close_matches(name, self._by_name, n=2, cutoff=0.6) if name else []
-        return [self.rows_by_person[key][0] for each in close for key in self._by_name[each]][:3]
+        close = dict.fromkeys([name, *(each for form in _forms(name) for each in self._by_form.get(form, ()))])
+        return [self.rows_by_person[key][0] for each in close for key in self._by_name.get(each, ())][:3]
 
     def _name(self, key: str) -> str:
         return squeeze(self.rows_by_person[key][0].name)
@@ -56,6 +56,14 @@ class People:
 
     def _has_number(self, key: str) -> bool:
         return not key.startswith("|")
+
+
+def _forms(name: str) -> list[str]:
+    """A name, and it with each character blanked or left out: names that share a form differ in one place at most."""
+    places = range(len(name))
+    blanked = [f"{name[:place]}?{name[place + 1 :]}" for place in places] if len(name) > 1 else []
+    shorter = [name[:place] + name[place + 1 :] for place in places] if len(name) > 2 else []
+    return [name, *blanked, *shorter]
 
 
 def person_key(person: Person) -> str:
@@ -76,12 +84,15 @@ def gather(persons: Iterable[Person]) -> People:
         if key not in people.rows_by_person:
             people.rows_by_person[key] = []
             number, name, *_ = key.split("|")
+            if name not in people._by_name:
+                for form in _forms(name):
+                    people._by_form.setdefault(form, []).append(name)
             people._by_name.setdefault(name, []).append(key)
             if number:
                 people._by_number.setdefault(number, []).append(key)
         people.rows_by_person[key].append(person)
     firsts = tuple(each[0] for each in people.rows_by_person.values())
-    return People(_in_order(rows, firsts), people.rows_by_person, people._by_number, people._by_name)
+    return replace(people, people=_in_order(rows, firsts))
 
 
 def _known_here(people: People, person: Person) -> str | None:

@@ -81,7 +81,8 @@ def classify(
 ) -> Roles:
     """The roles of rows first..last (from 1); `spans` are the merged ranges by the row they start in.
 
-    A row whose first cell and name both headed a record before is one too: most rows need no closer look.
+    A numbered row with a word for a name is a record, and so is one whose first cell and name headed a record before:
+    few rows need a closer look.
     """
     records: list[int] = []
     others: list[RowUse] = []
@@ -89,7 +90,9 @@ def classify(
     head, key = frame.first - 1, next(iter(frame.keys.values())) - 1
     for number in range(first, last + 1):
         cells = rows[number - 1]
-        if cells[key] in known and (cells[head] in known or type(cells[head]) is float) and number not in spans:
+        if number not in spans and (
+            _is_word(cells[key]) if type(cells[head]) is float else cells[key] in known and cells[head] in known
+        ):
             records.append(number)
             continue
         use = _classify(number, cells, frame, spans.get(number, ()), seen_record=bool(records))
@@ -100,6 +103,11 @@ def classify(
         if head != key:
             known.update(cell for cell in (cells[head], cells[key]) if isinstance(cell, str) and cell)
     return Roles(tuple(records), tuple(others))
+
+
+def _is_word(cell: Raw) -> bool:
+    """Whether a cell is plainly a name: no number of a column, nothing like 合计 or 总数."""
+    return isinstance(cell, str) and 1 < len(cell) < 5 and not (cell.isdigit() or "计" in cell or "数" in cell)
 
 
 def _classify(number: int, cells: Sequence[Raw], frame: Frame, spans: Sequence[Span], *, seen_record: bool) -> RowUse:

@@ -1,6 +1,5 @@
 """Text tables (.csv, .tsv): encoding and delimiter are found, every cell stays text."""
 
-import codecs
 import csv
 import io
 import re
@@ -9,22 +8,36 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from jdtool.workbooks.failure import Unreadable
-from jdtool.workbooks.grid import Cell, Grid
+from jdtool.workbooks.grid import Cell, Contents, Grid
+from jdtool.workbooks.text_encoding import decode
+from jdtool.workbooks.worksheet import MAX_COLUMNS
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = ",\t;|，"
+_UNUSUAL = {"\t": "制表符", ";": "分号", "|": "竖线", "，": "全角逗号"}
 _NAMED = re.compile(r"sep=(.)\r?\n?")  # Excel's own first line, which it does not show
 _FORMULA = re.compile(r'="([^"]*)"')  # how exports keep Excel from turning a number into 1.1E+17
 _LONGEST_CELL = 1 << 20
+_USUAL = 0.8
 
 
-def read(data: bytes, name: str) -> tuple[Grid, ...]:
+def read(data: bytes, name: str) -> Contents:
     """One grid named like the file. Raises Unreadable."""
-    text = decode(data).rstrip("\x1a")
+    text, encoding = decode(data)
+    text = text.rstrip("\x1a")
     named = _NAMED.match(text)
     delimiter = named[1] if named else _delimiter(text)
+    rows = _rows(text[named.end() if named else 0 :], delimiter)
+    _refuse_overlong(rows)
+    notes = [] if encoding == "UTF-8" else [f"按 {encoding} 编码读取"]
+    if delimiter in _UNUSUAL and not named:
+        notes.append(f"各列以{_UNUSUAL[delimiter]}分隔，已按此分列")
+    notes += _short_rows(rows)
+    return Contents((Grid(name, visible=True, rows=rows),), tuple(notes))
+
+
+def _rows(text: str, delimiter: str) -> list[list[Cell]]:
     csv.field_size_limit(_LONGEST_CELL)
-    table = csv.reader(io.StringIO(text[named.end() if named else 0 :], newline=""), delimiter=delimiter)
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[list[Cell]] = []
     try:
         for row in table:
@@ -32,34 +45,19 @@ def read(data: bytes, name: str) -> tuple[Grid, ...]:
             rows.append([_unwrapped(cell) for cell in row])
     except csv.Error:
         raise _quotes(table.line_num) from None
-    _refuse_overlong(rows)
-    return (Grid(name, visible=True, rows=rows),)
+    if max(map(len, rows), default=0) > MAX_COLUMNS:
+        raise Unreadable(f"有一行超过 {MAX_COLUMNS:,} 列；请用 Excel/WPS 打开检查后另存为 .xlsx")
+    return rows
 
 
-def decode(data: bytes) -> str:
-    """UTF-8, UTF-16 (with or without mark) or GB18030, strictly: a wrong byte is an error, never a lost letter."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _strict(data, encoding)
-    head = data[:2000]
-    if b"\x00" in head:  # every comma and line end of UTF-16 has one, on the side of its byte order
-        return _strict(data, "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _strict(data, "gb18030")
-
-
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        problem = f"第 {line} 行有无法识别的字节（编码既不是 UTF-8 也不是 GBK）"
-        raise Unreadable(f"{problem}；请用 Excel/WPS 另存为 .xlsx") from None
-    if "\x00" in text:
-        raise Unreadable("不是文本表格；请用 Excel/WPS 另存为 .xlsx")
-    return text
+def _short_rows(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """Where nearly all rows are equally long, a shorter one that is no title has lost a delimiter."""
+    width, times = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
+    short = [number for number, row in enumerate(rows, 1) if width // 2 < len(row) < width]
+    if not short or times < _USUAL * len(rows):
+        return []
+    shown = "、".join(map(str, short[:5])) + (" 等" if len(short) > 5 else "")
+    return [f"第 {shown} 行比其他行少几格，末尾按空格补齐；请核对这些行有没有错位"]
 
 
 def _delimiter(text: str) -> str:
@@ -98,6 +96,6 @@ def _refuse_overlong(rows: Sequence[Sequence[Cell]]) -> None:
         return
     width, times = Counter(map(len, rows)).most_common(1)[0]
     for number, row in enumerate(rows, 1):
-        if times >= 0.8 * len(rows) and any(cell != "" for cell in row[width:]):
+        if times >= _USUAL * len(rows) and any(cell != "" for cell in row[width:]):
             problem = f"第 {number} 行比其他行多出 {len(row) - width} 格（内容里可能有逗号），各列会错位"
             raise Unreadable(f"{problem}；请用 Excel/WPS 打开检查后另存为 .xlsx")

@@ -10,8 +10,8 @@ from tests.ledgers.workshop import number
 
 
 def mapped_fields(titles: list[str], body: list[list[Cell]] | None = None, about: str = "") -> list[str]:
-    """The field of every column; a / in a title parts the group from the leaf."""
-    headings = tuple(Heading(column, tuple(title.split("/"))) for column, title in enumerate(titles, 1))
+    """The field of every column; a > in a title parts the group from the leaf."""
+    headings = tuple(Heading(column, tuple(title.split(">"))) for column, title in enumerate(titles, 1))
     mapped = map_columns(Header(1, 1, headings), body or [], vocabulary({}), about)
     assert mapped
     return [use.field for use in mapped.uses]
@@ -24,14 +24,14 @@ def mapped_fields(titles: list[str], body: list[list[Cell]] | None = None, about
         ("公民身份号码*", "id_number"),
         ("身 份 证\n号", "id_number"),
         ("户藉地详址", "household_address"),
-        ("户籍地/详细地址", "household_address"),
-        ("基本情况/户籍地/详细地址", "household_address"),
-        ("现住地/详细地址", "residence_address"),
+        ("户籍地>详细地址", "household_address"),
+        ("基本情况>户籍地>详细地址", "household_address"),
+        ("现住地>详细地址", "residence_address"),
         ("现住详细地址", "residence_address"),
-        ("家庭成员/姓名", "relative"),
-        ("家庭成员/联系电话", "relative_phone"),
-        ("责任民警/姓名", "officer"),
-        ("责任民警/电话", "officer_phone"),
+        ("家庭成员>姓名", "relative"),
+        ("家庭成员>联系电话", "relative_phone"),
+        ("责任民警>姓名", "officer"),
+        ("责任民警>电话", "officer_phone"),
         ("责任民警联系电话", "officer_phone"),
         ("监护人电话", "relative_phone"),
         ("社戒（社康）起始时间", "reported_on"),
@@ -41,7 +41,7 @@ def mapped_fields(titles: list[str], body: list[list[Cell]] | None = None, about
         ("户主身份证号", ""),
         ("房东姓名", ""),
         ("法人电话", ""),
-        ("家庭成员/身份证号", ""),
+        ("家庭成员>身份证号", ""),
         ("社区戒毒", ""),  # a measure's figures, no community
         ("反馈时间", ""),  # 时间 alone is too little
         ("政治面貌", ""),
@@ -70,7 +70,7 @@ def test_a_column_called_time_that_holds_no_date_is_left_unread() -> None:
 
 
 def test_of_the_columns_under_户籍地_the_most_detailed_is_read() -> None:
-    titles = ["姓名", "户籍地/省", "户籍地/市", "户籍地/县", "管控现状"]
+    titles = ["姓名", "户籍地>省", "户籍地>市", "户籍地>县", "管控现状"]
     assert mapped_fields(titles) == ["name", "", "", "household_address", "control_status"]
 
 

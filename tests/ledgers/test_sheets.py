@@ -1,0 +1,118 @@
+"""One sheet whole: its receipt, its records, and the account of every sheet of the corpus."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from jdtool.ledgers.sheets import SheetRead
+from jdtool.workbooks.files import SUFFIXES
+from jdtool.workbooks.read import read_workbook
+from tests.ledgers.workshop import grid_of, read
+
+CORPUS = Path(os.environ.get("JDTOOL_CORPUS") or Path(__file__).parents[3] / "shared" / "corpus")
+REAL = sorted(
+    path for path in (CORPUS / "real").rglob("*") if path.suffix.lower() in SUFFIXES and not path.name.startswith("~$")
+)
+ROSTER = """
+和平里社区吸毒人员花名册|||||
+序号|姓名|身份证号|管控现状|血型|备注
+1|张一鸣|#1|在控|A|
+2|李二平|#2|在控||
+合计|3||||
+"""
+
+
+def visits(rows: str) -> SheetRead:
+    """A sheet of visits below a title with its year."""
+    return read(grid_of(f"2024年吸毒人员走访记录|||\n姓名|走访时间|走访人|走访情况\n{rows}", "A1:D1"))
+
+
+def test_the_receipt_names_columns_with_data_that_no_field_takes() -> None:
+    assert read(grid_of(ROSTER, "A1:F1")).receipt.unused_columns == ("E",)
+
+
+def test_the_receipt_keeps_titles_and_notes_for_they_may_state_figures() -> None:
+    receipt = read(grid_of(ROSTER + "注：本社区共2人|||||", "A1:F1")).receipt
+    assert [(note.row, note.text) for note in receipt.notes] == [
+        (1, "和平里社区吸毒人员花名册"),
+        (6, "注：本社区共2人"),
+    ]
+
+
+def test_a_wrong_total_is_kept_with_its_cell() -> None:
+    total = read(grid_of(ROSTER, "A1:F1")).receipt.totals[0]
+    assert (total.row, total.column, total.stated, total.counted) == (5, 2, 3, 2)
+
+
+def test_a_record_knows_the_cell_of_each_field() -> None:
+    person = read(grid_of(ROSTER, "A1:F1")).records["persons"][1]
+    assert (person.at("id_number").cell, person.at("risk").cell, person.row) == ("C4", "", 4)
+
+
+def test_a_visit_without_its_year_takes_that_of_the_title() -> None:
+    visit = visits("张一鸣|3月5日|赵警官|在家").records["visits"][0]
+    assert str(visit.visited_on) == "2024-03-05"  # type: ignore[attr-defined]
+
+
+def test_a_cell_that_cannot_be_read_is_kept_as_it_stands() -> None:
+    visit = visits("张一鸣|2024.2.31|赵警官|在家").records["visits"][0]
+    trouble = visit.trouble("visited_on")
+    assert trouble
+    assert (trouble.trouble, trouble.text) == ("unreadable", "2024.2.31")
+
+
+def test_one_word_in_a_column_of_ones_is_not_taken_for_one() -> None:
+    rows = [
+        ["2024年走访吸毒人员", "", ""],
+        ["姓名", "走访时间", "是否见面"],
+        ["张一鸣", "2024.1.5", True],
+        ["李二平", "2024.1.5", 1.0],
+    ]
+    read_visits = read(grid_of(rows, "A1:C1")).records["visits"]
+    assert [visit.met for visit in read_visits] == [True, True]  # type: ignore[attr-defined]
+
+
+def test_a_number_merged_over_several_rows_counts_once() -> None:
+    rows = "禁毒宣传活动|||\n活动时间|宣传形式|数量|活动地点\n3月|横幅|5|广场\n3月|标语||广场"
+    activities = read(grid_of(rows, "A1:D1 A3:A4 C3:C4 D3:D4")).records["activities"]
+    quantities = [activity.quantity for activity in activities]  # type: ignore[attr-defined]
+    assert [quantity.value if quantity else None for quantity in quantities] == [5, None]
+
+
+def test_what_stands_below_the_tables_and_is_none_of_them_is_named_unread() -> None:
+    other = "姓名|车牌号|车辆型号|保险日期\n赵某|甲A00001|轿车|2024.1.1"
+    receipt = read(grid_of(f"{ROSTER.strip()}\n|||||\n车辆登记表|||||\n{other}", "A1:F1")).receipt
+    assert receipt.ledger == "persons"
+    assert sum(receipt.rows.values()) == 9
+    assert receipt.rows["unread"] + receipt.rows["note"] + receipt.rows["banner"] + receipt.rows["record"] == 5
+
+
+def test_a_hidden_sheet_is_read_and_said_to_be_hidden() -> None:
+    receipt = read(grid_of(ROSTER, "A1:F1", visible=False)).receipt
+    assert (receipt.ledger, receipt.visible, receipt.records) == ("persons", False, {"persons": 2})
+
+
+def test_a_hidden_sheet_of_titles_alone_is_no_ledger() -> None:
+    receipt = read(grid_of("姓名|毒品种类|管控现状|吸毒原因", visible=False)).receipt
+    assert (receipt.ledger, receipt.reason) == ("", "隐藏的工作表，只有表头，没有记录")
+
+
+def test_visits_without_a_column_of_dates_are_not_counted_as_visits() -> None:
+    found = read(grid_of("2024年吸毒人员走访情况|||\n姓名|1月|2月|备注\n张一鸣|√|√|", "A1:D1"))
+    assert (found.receipt.ledger, dict(found.records)) == ("", {})
+    assert found.receipt.reason == "像走访台账，但没有日期一列，无法作为走访台账读取"
+
+
+def test_an_empty_sheet_is_blank_and_understood() -> None:
+    receipt = read(grid_of([["", ""], ["", ""]])).receipt
+    assert (receipt.rows["blank"], receipt.understood, receipt.reason) == (2, True, "")
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
+def test_the_account_of_every_strangers_sheet_balances(path: Path) -> None:
+    for grid in read_workbook(path).grids:
+        rows = len(grid.rows)
+        receipt = read(grid, f"{path.stem}\n资料", path.name).receipt
+        assert sum(receipt.rows.values()) == rows, grid.name
+        assert receipt.understood or receipt.reason, grid.name
