@@ -15,9 +15,9 @@ from jdtool.cli import main
 from jdtool.cli.commands import complete_year
 from jdtool.cli.mistakes import internal_error
 from jdtool.console.progress import Waiting
-from jdtool.saving import save
 from jdtool.console.width import display_width
 from jdtool.errors import JdtoolError
+from jdtool.saving import save
 from tests.factories import id_number
 
 NAMES = ("郑一鸣", "马小川", "吕大江")

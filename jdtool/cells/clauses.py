@@ -174,7 +174,9 @@ def _is_past(scene: Scene, hit: Hit, start: int) -> bool:
 def is_denied(scene: Scene, hit: Hit) -> bool:
     """Whether a negation stands right before the phrase, or a denial or duty after it."""
     book, text = scene.book, scene.text
-    if book.last("negators", text, scope(scene, hit), hit.start) >= 0 or book.pattern("afterwards").match(text, hit.end):
+    if book.last("negators", text, scope(scene, hit), hit.start) >= 0 or book.pattern("afterwards").match(
+        text, hit.end
+    ):
         return True
     last = min(scene.clauses[scene.clause(hit.start)][1], hit.end + _REACH)
     return book.last("duties", text, hit.end, last) >= 0

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from jdtool.cells.numerals import digits_of
 from jdtool.cells.raw import Raw, Reading, Trouble
@@ -63,6 +64,7 @@ def _cleaned(text: str) -> str:
     return "".join(sign for sign in number if unicodedata.category(sign) not in {"Cf", "Cc"}).lstrip("=")
 
 
+@lru_cache(maxsize=1 << 14)  # a person's number comes with every visit
 def shape(number: str) -> IdShape:
     """The kind of a cleaned number; a wrong check digit or birth date does not change it.
 
@@ -72,6 +74,7 @@ def shape(number: str) -> IdShape:
     return next((kind for kind, pattern in _SHAPES if pattern.fullmatch(number)), IdShape.MALFORMED)
 
 
+@lru_cache(maxsize=1 << 14)
 def check_digit(first17: str) -> str:
     """The 18th character that belongs to the first 17 (GB 11643-1999, ISO 7064 MOD 11-2).
 
@@ -82,6 +85,7 @@ def check_digit(first17: str) -> str:
     return "10X98765432"[total % 11]
 
 
+@lru_cache(maxsize=1 << 14)
 def born_on(number: str) -> date | None:
     """The birth date in a resident number, or None where there is no such day or no such number.
 
@@ -115,6 +119,7 @@ def widen(number15: str) -> str:
     return first17 + check_digit(first17)
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(number: str) -> str:
     """The form under which people are joined: 15 digits widened, "" for what is no number at all.
 

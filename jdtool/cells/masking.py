@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TWO = frozenset([
     "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟",
@@ -35,7 +36,17 @@ class Masking:
         """
         if self.off:
             return text
-        found = (name for name in names if len(name) > 1 and name in text)
-        for name in sorted(found, key=lambda name: (-len(name), name)):  # 张三丰 before 张三
+        for name in sorted(_within(text, names), key=lambda name: (-len(name), name)):  # 张三丰 before 张三
             text = text.replace(name, self.name(name))
         return _DIGITS.sub(lambda match: match[0][:3] + "*" * (len(match[0]) - 3), text)
+
+
+def _within(text: str, names: frozenset[str]) -> set[str]:
+    """The names that stand in a text, found by the text's own pieces: it is short, and the names are many."""
+    pieces = (text[start : start + size] for size in _lengths(names) for start in range(len(text) - size + 1))
+    return {piece for piece in pieces if piece in names}
+
+
+@lru_cache(maxsize=8)
+def _lengths(names: frozenset[str]) -> tuple[int, ...]:
+    return tuple({len(name) for name in names} - {0, 1})

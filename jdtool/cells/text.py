@@ -3,6 +3,7 @@
 import datetime
 import re
 import unicodedata
+from functools import lru_cache
 
 from jdtool.cells.raw import Raw
 
@@ -30,6 +31,7 @@ def read_text(raw: Raw) -> str:
     return str(raw)
 
 
+@lru_cache(maxsize=1 << 14)  # names and words come again and again
 def squeeze(text: str) -> str:
     """Half-width, without any blank: for comparing words.
 

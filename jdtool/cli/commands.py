@@ -1,11 +1,13 @@
 """How jdtool's commands read their arguments and show their help: in Chinese, and without waiting for typer."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from typer import Typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from jdtool.console.terminal import columns
 from jdtool.console.usage import help_page
@@ -53,11 +55,14 @@ class Command(TyperCommand):
         ctx.args = rest
         return rest
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
+    def page(self, ctx: Any, width: int) -> str:
+        """The help in so many columns."""
         rows = _rows(self, ctx)
         usage = f"{ctx.command_path} [选项] {' '.join(name for name, _ in rows['argument'])}".rstrip()
-        sections = [("参数", rows["argument"]), ("选项", rows["option"])]
-        formatter.write(help_page(usage, self.help or "", sections, columns()))
+        return help_page(usage, self.help or "", [("参数", rows["argument"]), ("选项", rows["option"])], width)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(self.page(ctx, columns()))
 
 
 class Group(TyperGroup):
@@ -71,11 +76,24 @@ class Group(TyperGroup):
             raise JdtoolError(UnknownNameError("命令", args[0], self.commands).sentence())
         return super().resolve_command(ctx, args)
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
+    def page(self, ctx: Any, width: int) -> str:
+        """The help in so many columns."""
         briefs = [(name, (command.help or "").split("\n")[0]) for name, command in self.commands.items()]
         sections = [("命令", briefs), ("选项", _rows(self, ctx)["option"])]
-        page = help_page(f"{ctx.command_path} 命令 [选项] [路径]…", self.help or "", sections, columns())
-        formatter.write(page + f"\n每个命令的选项见 {ctx.command_path} 命令 --help\n")
+        page = help_page(f"{ctx.command_path} 命令 [选项] [路径]…", self.help or "", sections, width)
+        return page + f"\n每个命令的选项见 {ctx.command_path} 命令 --help\n"
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(self.page(ctx, columns()))
+
+
+def help_pages(app: Typer, width: int = 80) -> Iterator[tuple[str, str]]:
+    """The name and help of the whole and of every command, the same in every terminal."""
+    group: Any = get_command(app)
+    whole = group.context_class(group, info_name="jdtool", **group.context_settings)
+    yield "jdtool", group.page(whole, width)
+    for name, command in group.commands.items():
+        yield f"jdtool {name}", command.page(command.context_class(command, info_name=name, parent=whole), width)
 
 
 def _rows(command: Any, ctx: Any) -> dict[str, list[tuple[str, str]]]:

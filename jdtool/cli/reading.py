@@ -12,8 +12,9 @@ from jdtool.cli.commands import LATEST
 from jdtool.console.progress import Waiting
 from jdtool.console.terminal import write
 from jdtool.errors import JdtoolError
-from jdtool.ledgers.books import Books, read_books, settle
+from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import field_names
+from jdtool.ledgers.opening import read_books, settle
 from jdtool.period import Period, parse_date
 from jdtool.profile import Profile, find_config, load_profile
 from jdtool.workbooks.files import Found, find_files

@@ -38,7 +38,7 @@ def stats_json(books: Books, figures: Sequence["Figure"], groups: Sequence[str])
     """Every figure with its fraction, its definition and what it left out."""
     measures = [_entry(figure) for figure in figures]
     whole = {"schema": SCHEMA, **context(books), "groups": list(groups), "measures": measures}
-    return json.dumps(whole, ensure_ascii=False, indent=1)
+    return json.dumps(whole, ensure_ascii=False)
 
 
 def _entry(figure: "Figure") -> dict[str, Any]:

@@ -51,7 +51,7 @@ def _opening() -> Json:
 
 
 def _dumped(whole: Json) -> str:
-    return json.dumps(whole, ensure_ascii=False, indent=1)
+    return json.dumps(whole, ensure_ascii=False)
 
 
 def _files(books: Books) -> list[Json]:

@@ -2,29 +2,25 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from jdtool.cells.masking import Masking
 from jdtool.cells.remark import Label, Sign, read_remark
+from jdtool.cells.text import squeeze
 from jdtool.ledgers.activities import Activity
-from jdtool.ledgers.catalogue import vocabulary
 from jdtool.ledgers.communities import Community
 from jdtool.ledgers.dossiers import Dossier
 from jdtool.ledgers.drug_tests import DrugTest
 from jdtool.ledgers.people import People, gather, person_key
 from jdtool.ledgers.persons import Person
-from jdtool.ledgers.places import settle_spellings
 from jdtool.ledgers.receipt import FileReceipt, SheetReceipt
 from jdtool.ledgers.record import Record
-from jdtool.ledgers.sheets import read_sheet
 from jdtool.ledgers.visits import Visit
 from jdtool.period import Period
 from jdtool.profile import Profile
-from jdtool.workbooks.read import read_workbook
 
 LEFT = frozenset({"戒断三年未复吸", "死亡", "出国"})
 """Who is registered but not 现有 (footnote of the national reports of 2016 and 2017)."""
@@ -85,14 +81,9 @@ class Books:
         """What tells one person from all others in this run."""
         return self._keys.get(id(person)) or person_key(person)
 
-    def person_key_of(self, record: Record) -> str:
-        """The key of the person a record is about, "" where nobody or several fit."""
-        return self.key(record) if isinstance(record, Person) else self._joined.get(id(record), "")
-
     def person_for(self, record: Record) -> Person | None:
-        """The person a visit, test or dossier is about; None where nobody or several fit."""
-        key = self._joined.get(id(record))
-        return self._people.rows_by_person[key][0] if key else None
+        """The person a visit, test or dossier is about, or a roster row is of; None where nobody or several fit."""
+        return self._joined.get(id(record))
 
     def namesakes(self, record: Record) -> int:
         """How many people of the roster the record may be about."""
@@ -103,52 +94,69 @@ class Books:
         return self._people.near(record)
 
     @cached_property
-    def _joined(self) -> dict[int, str]:
-        found: dict[tuple[str, str, str], str | None] = {}
-        joined: dict[int, str] = {}
+    def _joined(self) -> dict[int, Person]:
+        rows_by_person = self._people.rows_by_person
+        joined = {id(row): rows[0] for rows in rows_by_person.values() for row in rows}
+        found: dict[tuple[str, str, str], Person | None] = {}
         for records in (self.visits, self.drug_tests, self.dossiers):
             for record in records:
                 who = (record.name, record.id_number, record.community)
                 if who not in found:
-                    found[who] = self._people.find(record)
-                key = found[who]
-                if key:
-                    joined[id(record)] = key
+                    key = self._people.find(record)
+                    found[who] = rows_by_person[key][0] if key else None
+                person = found[who]
+                if person:
+                    joined[id(record)] = person
         return joined
 
-    def _grouped(self, records: Iterable[AnyRecord]) -> dict[str, list[AnyRecord]]:
-        groups: dict[str, list[AnyRecord]] = defaultdict(list)
+    @cached_property
+    def names_in_doubt(self) -> Mapping[str, frozenset[str]]:
+        """By ledger, squeezed names that fit several people of the roster or nobody: such a record may be anyone's."""
+        return {
+            ledger: frozenset(squeeze(record.name) for record in records if id(record) not in self._joined)
+            for ledger, records in (
+                ("visits", self.visits),
+                ("drug_tests", self.drug_tests),
+                ("dossiers", self.dossiers),
+            )
+        }
+
+    def _grouped(self, records: Iterable[AnyRecord]) -> dict[int, list[AnyRecord]]:
+        groups: dict[int, list[AnyRecord]] = defaultdict(list)
         for record in records:
-            key = self._joined.get(id(record))
-            if key:
-                groups[key].append(record)
+            person = self._joined.get(id(record))
+            if person:
+                groups[id(person)].append(record)
         return groups
 
-    @cached_property
-    def _visits(self) -> dict[str, list[Visit]]:
-        dated = sorted((each for each in self.visits if each.visited_on), key=lambda each: each.visited_on.first)  # type: ignore[union-attr] # filtered
-        return self._grouped(dated)
+    def _of(self, groups: Mapping[int, Sequence[AnyRecord]], person: Person) -> Sequence[AnyRecord]:
+        return groups.get(id(self._joined.get(id(person), person)), ())
 
     @cached_property
-    def _tests(self) -> dict[str, list[DrugTest]]:
-        dated = sorted((each for each in self.drug_tests if each.tested_on), key=lambda each: each.tested_on.first)  # type: ignore[union-attr] # filtered
-        return self._grouped(dated)
+    def _visits(self) -> Mapping[int, Sequence[Visit]]:
+        dated = [(each.visited_on.first, index, each) for index, each in enumerate(self.visits) if each.visited_on]
+        return self._grouped(each for *_, each in sorted(dated))
 
     @cached_property
-    def _dossiers(self) -> dict[str, list[Dossier]]:
+    def _tests(self) -> Mapping[int, Sequence[DrugTest]]:
+        dated = [(each.tested_on.first, index, each) for index, each in enumerate(self.drug_tests) if each.tested_on]
+        return self._grouped(each for *_, each in sorted(dated))
+
+    @cached_property
+    def _dossiers(self) -> Mapping[int, Sequence[Dossier]]:
         return self._grouped(self.dossiers)
 
     def visits_to(self, person: Person) -> Sequence[Visit]:
         """Dated visits to a person, oldest first."""
-        return self._visits.get(self.key(person), ())
+        return self._of(self._visits, person)
 
     def tests_of(self, person: Person) -> Sequence[DrugTest]:
         """Dated tests of a person, oldest first."""
-        return self._tests.get(self.key(person), ())
+        return self._of(self._tests, person)
 
     def dossiers_of(self, person: Person) -> Sequence[Dossier]:
         """Dossier rows of a person."""
-        return self._dossiers.get(self.key(person), ())
+        return self._of(self._dossiers, person)
 
     @cached_property
     def current(self) -> tuple[Person, ...]:
@@ -193,69 +201,3 @@ class Books:
     def labels(self, record: Record) -> frozenset[Label]:
         """The labels a record's remark carries."""
         return frozenset(sign.label for sign in self.signs(record.remarks)) if record.remarks else frozenset()
-
-
-Progress = Callable[[str, int, int], None]
-
-
-def read_books(
-    files: Sequence[Path], profile: Profile, shown: Callable[[Path], str], progress: Progress | None = None
-) -> Books:
-    """Every file read into books of which period and as_of are still to be settled (see `settle`).
-
-    `shown` gives the name a file goes by in findings; `progress` hears (file, number, of how many).
-    """
-    words = vocabulary(profile.aliases)
-    receipts: list[FileReceipt] = []
-    records: dict[str, list[Record]] = defaultdict(list)
-    for number, path in enumerate(files, 1):
-        if progress:
-            progress(path.name, number, len(files))
-        workbook = read_workbook(path)
-        label = shown(path)
-        names = f"{path.stem}\n{path.resolve().parent.name}"
-        reads = [read_sheet(grid, label, names, words) for grid in workbook.grids]
-        receipts.append(FileReceipt(label, workbook.sha256, tuple(read.receipt for read in reads), workbook.failure))
-        for read in reads:
-            for ledger, made in read.records.items():
-                records[ledger].extend(made)
-    today = datetime.date.max
-    blank = Books(profile, Period("", datetime.date.min, today), today, tuple(receipts))
-    return replace(blank, **_one_spelling(records, profile))
-
-
-def _one_spelling(records: dict[str, list[Record]], profile: Profile) -> dict[str, Any]:
-    everyone = [record for made in records.values() for record in made]
-    spellings = settle_spellings(
-        {record.community for record in everyone if record.community},
-        [record.community for record in records.get("communities", ()) if record.community],
-        profile.communities,
-        {record.street for record in everyone if record.street},
-    )
-    return {
-        ledger: tuple(
-            replace(record, community=spellings.of(record.community)) if record.community in spellings.shown else record
-            for record in made
-        )
-        for ledger, made in records.items()
-    }
-
-
-def settle(books: Books, period: Period | None, as_of: datetime.date | None, today: datetime.date, masking: Masking) -> Books:
-    """The books with their period and as_of: by default the latest year with records, and its end or today."""
-    chosen = period or Period.parse(str(latest_year(books, today)))
-    return replace(books, period=chosen, as_of=as_of or min(today, chosen.last), masking=masking)
-
-
-def latest_year(books: Books, today: datetime.date) -> int:
-    """The latest year, not after today's, in which anything is recorded; today's where nothing is dated."""
-    days = (
-        *(visit.visited_on for visit in books.visits),
-        *(test.tested_on for test in books.drug_tests),
-        *(activity.held_on for activity in books.activities),
-    )
-    years = {day.last.year for day in days if day and day.first <= today}
-    if not years:
-        dates = (day for person in books.persons for day in (person.reported_on, person.first_found_on, person.decided_on))
-        years = {day.last.year for day in dates if day and day.first <= today}
-    return max((year for year in years if year <= today.year), default=today.year)

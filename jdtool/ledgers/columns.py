@@ -12,6 +12,7 @@ from jdtool.ledgers.header import Header, Heading
 from jdtool.ledgers.owners import NOBODY, detail, owned_field, prefixed_field
 from jdtool.ledgers.readings import remembering
 
+_PAST = re.compile(r"[上前去历往]")  # 上季度等级 is no 等级 of today
 _JOINED = re.compile(r"[及和与、/(\d]")
 _ANY_YEAR = 2000  # 1月5日 is a day, whatever its year
 SURE = 0.5  # a column below this is left unread rather than guessed
@@ -107,7 +108,7 @@ def _by_part(leaf: str, words: Vocabulary) -> tuple[Candidate, ...]:
 
     现住详细地址 is a 详细地址 and 尿检结果及处置 a 尿检结果, but 社区戒毒 is no 社区.
     """
-    if not 2 <= len(leaf) <= 20:
+    if not 2 <= len(leaf) <= 20 or _PAST.match(leaf):
         return ()
     for word in words.words:
         if 2 <= len(word) < len(leaf) and (leaf.endswith(word) or _JOINED.match(leaf.partition(word)[2])):

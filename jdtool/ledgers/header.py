@@ -115,7 +115,7 @@ def _reach(grid: Grid, best: int, start: int, spans: dict[int, tuple[Span, ...]]
     for number in range(first, best + 1):
         for span in spans.get(number, ()):
             if span.height <= _MAX_HEIGHT and span.width < max(4, len(grid.rows[number - 1])):
-                last = max(last, min(span.last_row, first + _MAX_HEIGHT - 1))
+                last = max(last, min(span.last_row, first + _MAX_HEIGHT - 1, len(grid.rows)))
     while last < len(grid.rows) and last - first < _MAX_HEIGHT - 1 and _is_leaf_row(grid, last + 1, spans):
         last += 1
     return first, last
@@ -138,7 +138,7 @@ def _is_group_row(grid: Grid, number: int, spans: dict[int, tuple[Span, ...]]) -
         return across == 1 and groups[0].width < 0.5 * len(cells) and not _is_title(filled[0])
     if merged_in or across:
         return all(isinstance(cell, str) or _is_year(cell) for cell in filled)
-    return _fills_gaps(cells, grid.rows[number]) and not grid.merged
+    return _fills_gaps(cells, grid.rows[number]) and _ungrouped(spans, number)
 
 
 def _is_year(cell: Cell) -> bool:
@@ -165,12 +165,17 @@ def _is_leaf_row(grid: Grid, number: int, spans: dict[int, tuple[Span, ...]]) ->
     for span in spans.get(number - 1, ()):
         if 2 <= span.width < max(4, 0.95 * len(cells)) and span.height == 1:
             under.update(range(span.first_column - 1, span.last_column))
-    if not under and not grid.merged:
+    if _ungrouped(spans, number - 1):
         under = _under_open_groups(above)
     texts = [cells[index] for index in filled]
     titles = all(isinstance(cell, str) and not _NUMBER.match(cell) and len(cell) <= 40 for cell in texts)
     numbered = all(isinstance(cell, int | float) and 0 < cell < 32 for cell in texts) and len(texts) <= 12
     return bool(under) and set(filled) <= under and (titles or numbered) and len(filled) >= 2
+
+
+def _ungrouped(spans: dict[int, tuple[Span, ...]], number: int) -> bool:
+    """Whether nobody merged the group cells of a row: a text table, or the careless way."""
+    return all(span.width == 1 for span in spans.get(number, ()))
 
 
 def _under_open_groups(above: list[Cell]) -> set[int]:
@@ -189,22 +194,23 @@ def _headings(grid: Grid, first: int, last: int, spans: dict[int, tuple[Span, ..
     width = max((len(row) for row in grid.rows[first - 1 : last]), default=0)
     parts: list[list[str]] = [[] for _ in range(width)]
     for number in range(first, last + 1):
-        row = _spread(grid, number, spans.get(number, ()), is_leaf=number == last)
+        is_open = number < last and _ungrouped(spans, number)
+        row = _spread(grid, number, spans.get(number, ()), is_open=is_open)
         for index, text in enumerate(row[:width]):
             if text and (not parts[index] or title_key(parts[index][-1]) != title_key(text)):
                 parts[index].append(text)
     return tuple(Heading(index + 1, tuple(found)) for index, found in enumerate(parts) if found)
 
 
-def _spread(grid: Grid, number: int, spans: tuple[Span, ...], *, is_leaf: bool) -> list[str]:
-    """The row's texts with every group cell repeated over the columns it covers."""
+def _spread(grid: Grid, number: int, spans: tuple[Span, ...], *, is_open: bool) -> list[str]:
+    """The row's texts with every group cell repeated over the columns it covers, or seems to where groups are open."""
     row = [read_text(cell) for cell in grid.rows[number - 1]]
     for span in spans:
         if span.width > 1:
             text = row[span.first_column - 1] if span.first_column <= len(row) else ""
             for index in range(span.first_column - 1, min(span.last_column, len(row))):
                 row[index] = text
-    if not is_leaf and not grid.merged:
+    if is_open:
         below = grid.rows[number] if number < len(grid.rows) else []
         for index in range(1, len(row)):
             if not row[index] and index < len(below) and below[index] != "":

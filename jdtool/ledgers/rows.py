@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,11 +42,12 @@ _SUBTOTAL = re.compile(r"^.{0,14}(小计)([:：(（].*)?$|^.{2,12}(合计|共计
 _NOTE = re.compile(
     r"^(注|备注|说明|附注|附|填表说明|填报说明|填写说明|填表要求|备考)[:：]|^(填表|填报|制表|审核|审批|经办|复核|统计|录入|报送|登记)(人|员|单位|日期|时间|负责人|[:：])"
     r"|^(单位)?(主要|分管)?(负责人|领导)(签字|签名)?[:：(（]|^(联系人|联系电话|联系方式|日期|时间|报表日期|单位|公章|盖章|签字|签名|印章)[:：(（]|^[(（]?(盖章|公章|签章)"
-    r"|^注\d|^※|^★|^说明$|^以上|^此表|^本表"
+    r"|^注\d|^第\d+页|^[(（]?(非?必填|选填)|^※|^★|^说明$|^以上|^此表|^本表"
 )
 _BANNER = re.compile(
     r"(社区|居委会|村委会|村|街道|乡|镇|里|小区|路|片区|苑|网格|组|类人员|人员|月份?|季度|上半年|下半年|戒毒|康复|风险)([(（].*)?[:：]?$"
 )
+_PLACE = re.compile(r".{2,10}(社区|居委会|村委会|街道|片区|网格)[:：]?|.{1,6}(?<!家)[乡镇村][:：]?")
 _COUNTED = re.compile(r"[(（]?\s*(共|计)?\s*\d+\s*(人|户|名|次|条|件)\s*[)）]?$")
 _NUMBERED = re.compile(r"^([一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）])")
 _COLUMN_NUMBERS = re.compile(r"^(栏次|甲|乙|丙|丁|戊|[A-Za-z]|\(?\d{1,2}\)?(=.*)?)$")
@@ -62,52 +64,65 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the header says about the rows below: its titles and first column, the key fields' columns, 序号's (or 0)."""
+    """What the header says about the rows below: its titles, the key fields' columns, 序号's (or 0).
+
+    `beside` is the first column other than the first key's.
+    """
 
     titles: frozenset[str]
-    first: int
     keys: Mapping[str, int]
     sequence: int
+    beside: int
 
     @staticmethod
     def of(header: Header, keys: Mapping[str, int], sequence: int) -> "Frame":
         """The frame a header gives."""
         titles = frozenset(title_key(heading.parts[-1]) for heading in header.headings)
-        return Frame(titles, header.headings[0].column, keys, sequence)
+        key = next(iter(keys.values()))
+        return Frame(titles, keys, sequence, next(each.column for each in header.headings if each.column != key))
 
 
 def classify(
     rows: Sequence[Sequence[Raw]], first: int, last: int, frame: Frame, spans: Mapping[int, Sequence[Span]]
 ) -> Roles:
-    """The roles of rows first..last (from 1); `spans` are the merged ranges by the row they start in.
-
-    A numbered row with a word for a name is a record, and so is one whose first cell and name headed a record before:
-    few rows need a closer look.
-    """
+    """The roles of rows first..last (from 1); `spans` are the merged ranges by the row they start in."""
     records: list[int] = []
     others: list[RowUse] = []
     known: set[Raw] = set()
-    head, key = frame.first - 1, next(iter(frame.keys.values())) - 1
+    blank = [""] * len(rows[first - 1]) if first <= last else []
     for number in range(first, last + 1):
         cells = rows[number - 1]
-        if number not in spans and (
-            _is_word(cells[key]) if type(cells[head]) is float else cells[key] in known and cells[head] in known
-        ):
+        if cells == blank:
+            others.append(RowUse(number, Role.BLANK))
+        elif number not in spans and _is_plainly_record(cells, frame, known):
             records.append(number)
-            continue
-        use = _classify(number, cells, frame, spans.get(number, ()), seen_record=bool(records))
-        if use.role is not Role.RECORD:
-            others.append(use)
-            continue
-        records.append(number)
-        if head != key:
-            known.update(cell for cell in (cells[head], cells[key]) if isinstance(cell, str) and cell)
+        else:
+            use = _classify(number, cells, frame, spans.get(number, ()), seen_record=bool(records))
+            if use.role is Role.RECORD:
+                records.append(number)
+                known.update(_texts_at_head(cells, frame))
+            else:
+                others.append(use)
     return Roles(tuple(records), tuple(others))
+
+
+def _is_plainly_record(cells: Sequence[Raw], frame: Frame, known: AbstractSet[Raw]) -> bool:
+    """Whether a row needs no closer look: numbered with a word for a name, or headed like a record before."""
+    key, beside = next(iter(frame.keys.values())), frame.beside
+    if beside < key:
+        head = cells[beside - 1]
+        return _is_word(cells[key - 1]) if type(head) is float else head in known and cells[key - 1] in known
+    return cells[key - 1] in known and cells[beside - 1] != ""
+
+
+def _texts_at_head(cells: Sequence[Raw], frame: Frame) -> list[str]:
+    heads = (cells[frame.beside - 1], cells[next(iter(frame.keys.values())) - 1])
+    return [cell for cell in heads if isinstance(cell, str) and cell]
 
 
 def _is_word(cell: Raw) -> bool:
     """Whether a cell is plainly a name: no number of a column, nothing like 合计 or 总数."""
-    return isinstance(cell, str) and 1 < len(cell) < 5 and not (cell.isdigit() or "计" in cell or "数" in cell)
+    return isinstance(cell, str) and 1 < len(cell) < 5 and cell.isalpha() and "计" not in cell and "数" not in cell
 
 
 def _classify(number: int, cells: Sequence[Raw], frame: Frame, spans: Sequence[Span], *, seen_record: bool) -> RowUse:
@@ -142,6 +157,11 @@ def _by_words(
     if len(filled) == 1:
         return _lone_cell(word, filled[0] + 1, frame.keys, spans, seen_record=seen_record)
     return None
+
+
+def is_total(cells: Sequence[Raw]) -> bool:
+    """Whether a row states a total or subtotal."""
+    return _total_role(cells, [index for index, cell in enumerate(cells) if cell != ""]) is not None
 
 
 def _total_role(cells: Sequence[Raw], filled: list[int]) -> Role | None:
@@ -181,7 +201,7 @@ def _lone_cell(
 ) -> Role | None:
     merged = any(span.width > 2 and span.first_column == column for span in spans)
     in_key = column in keys.values() and not merged
-    if _COUNTED.search(word) and len(word) <= 30:
+    if (_COUNTED.search(word) and len(word) <= 30) or _PLACE.fullmatch(word):
         return Role.BANNER
     if not in_key and len(word) <= 25 and (_BANNER.search(word) or _NUMBERED.match(word)):
         return Role.BANNER
@@ -198,12 +218,10 @@ def _record_or_unread(number: int, cells: Sequence[Raw], filled: list[int], fram
     others = [index for index in filled if index + 1 != frame.sequence]
     if all(isinstance(cells[index], str) and _NOTE.search(squeeze(str(cells[index]))) for index in others[:1]):
         return RowUse(number, Role.NOTE)
-    return RowUse(
-        number, Role.UNREAD, "有内容，但没有填写" + "、".join(_KEY_TITLES.get(key, key) for key in frame.keys)
-    )
+    return RowUse(number, Role.UNREAD, "有内容，但没有填写" + "、".join(KEY_TITLES[key] for key in frame.keys))
 
 
-_KEY_TITLES = {
+KEY_TITLES = {
     "name": "姓名",
     "visited_on": "走访日期",
     "tested_on": "检测日期",

@@ -11,13 +11,12 @@ from jdtool.cells.quantity import read_count, read_quantity
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.columns import ColumnUse
 from jdtool.ledgers.field import Ledger
-from jdtool.ledgers.header import find_header
 from jdtool.ledgers.making import Making, make_records
 from jdtool.ledgers.receipt import ROLES, Note, SheetReceipt
 from jdtool.ledgers.record import Record
 from jdtool.ledgers.rows import Role, Roles, RowUse
 from jdtool.ledgers.surroundings import community_in_banner, harvest
-from jdtool.ledgers.tables import NO_TABLE, Table, read_table, spans_by_row, spread_downwards, texts
+from jdtool.ledgers.tables import Table, find_tables, spread_downwards, texts
 from jdtool.ledgers.totals import Stated, Way, stated_totals
 from jdtool.workbooks.grid import Grid, letter
 
@@ -41,34 +40,28 @@ class _Source:
 
 def read_sheet(grid: Grid, file: str, names: str, words: Vocabulary) -> SheetRead:
     """`file` is the file's name as shown; `names` are file and folder names, which may tell the trade and place."""
-    known = words.fields_by_title.__contains__
-    spans = spans_by_row(grid.merged)
     spread_downwards(grid)
-    tables: list[Table] = []
-    titles: list[RowUse] = []
-    start, reason = 1, NO_TABLE
-    while start <= len(grid.rows):
-        header = find_header(grid, start, known)
-        table = read_table(grid, header, names, words, spans) if header else NO_TABLE
-        if header is None or isinstance(table, str):
-            reason = str(table)
-            break
-        titles.extend(_above(grid, start, header.first_row))
-        tables.append(table)
-        start = table.last_row + 1
+    tables, reason = find_tables(grid, names, words)
     if not tables:
         return SheetRead(_not_understood(grid, file, reason), {})
     if not grid.visible and not any(table.roles.records for table in tables):
         return SheetRead(_not_understood(grid, file, "隐藏的工作表，只有表头，没有记录"), {})
-    rest = [_leftover(grid, number) for number in range(start, len(grid.rows) + 1)]
-    return _read(_Source(grid, file, names), tables, [*titles, *rest])
+    return _read(_Source(grid, file, names), tables)
 
 
-def _above(grid: Grid, first: int, header_row: int) -> list[RowUse]:
-    return [
-        RowUse(number, Role.TITLE if any(cell != "" for cell in grid.rows[number - 1]) else Role.BLANK)
-        for number in range(first, header_row)
-    ]
+def _outside(grid: Grid, tables: Sequence[Table]) -> list[RowUse]:
+    """The rows above the headers, which are titles, and those that belong to no table."""
+    uses: list[RowUse] = []
+    next_row = 1
+    for table in tables:
+        uses += [_leftover(grid, number) for number in range(next_row, table.first_row)]
+        uses += [_title(grid, number) for number in range(table.first_row, table.header.first_row)]
+        next_row = table.last_row + 1
+    return [*uses, *(_leftover(grid, number) for number in range(next_row, len(grid.rows) + 1))]
+
+
+def _title(grid: Grid, number: int) -> RowUse:
+    return RowUse(number, Role.TITLE if any(cell != "" for cell in grid.rows[number - 1]) else Role.BLANK)
 
 
 def _leftover(grid: Grid, number: int) -> RowUse:
@@ -86,16 +79,16 @@ def _not_understood(grid: Grid, file: str, reason: str) -> SheetReceipt:
     return SheetReceipt(file, grid.name, grid.visible, dict(counts), unread=unread, reason=reason)
 
 
-def _read(source: _Source, tables: Sequence[Table], outside: Sequence[RowUse]) -> SheetRead:
+def _read(source: _Source, tables: Sequence[Table]) -> SheetRead:
     records: dict[str, list[Record]] = {}
     totals: list[Stated] = []
-    uses = [*outside]
+    uses = _outside(source.grid, tables)
     for table in tables:
         rows = range(table.header.first_row, table.header.last_row + 1)
         uses += [RowUse(number, Role.HEADER) for number in rows]
         uses += table.roles.others
         totals += _totals(source.grid, table)
-        for ledger_name, made in make_records(_making(source, table)).items():
+        for ledger_name, made in make_records(_making(source, table, tables[0])).items():
             records.setdefault(ledger_name, []).extend(made)
     receipt = replace(
         _receipt(source, tables, uses),
@@ -105,13 +98,14 @@ def _read(source: _Source, tables: Sequence[Table], outside: Sequence[RowUse]) -
     return SheetRead(receipt, records)
 
 
-def _making(source: _Source, table: Table) -> Making:
+def _making(source: _Source, table: Table, first: Table) -> Making:
+    """What a lower table does not say of its place and year, the titles of the first one say."""
     grid = source.grid
-    above = texts(grid, max(1, table.header.first_row - 8), table.header.first_row - 1)
+    above = [*table.above, *(() if table is first else first.above)]
     around = harvest(above, grid.name, source.names)
     rows = table.roles.records
     titles = {use.field: use.title for use in table.mapped.uses if use.field}
-    about = "".join([*above, grid.name, source.file])
+    about = "".join([*table.above, grid.name, source.file])
     return Making(
         grid, source.file, rows, table.mapped.columns_by_ledger, titles, around, _communities(grid, table.roles), about
     )

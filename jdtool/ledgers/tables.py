@@ -7,32 +7,55 @@ from functools import lru_cache
 from jdtool.cells.text import read_text, title_key
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.columns import Mapped, map_columns
-from jdtool.ledgers.header import Header, reads_like_header
+from jdtool.ledgers.field import Ledger
+from jdtool.ledgers.header import Header, find_header, reads_like_header
 from jdtool.ledgers.making import EVENT_DAYS
-from jdtool.ledgers.rows import Frame, Roles, classify
+from jdtool.ledgers.rows import KEY_TITLES, Frame, Roles, classify, is_total
 from jdtool.ledgers.trade import is_ours
-from jdtool.workbooks.grid import Grid, Span
+from jdtool.workbooks.grid import Cell, Grid, Span
 
 NO_TABLE = "没有认出是哪一种台账（找不到像表头的一行，或表头不是禁毒台账的栏目）"
+_TRIES = 3  # tables of other trades after which a sheet is left alone
 _LONGEST_TITLE = 60  # characters; longer lines are instructions, which name all sorts of things
 _title_key = lru_cache(maxsize=4096)(title_key)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table on a sheet: rows first..last, its header, its reading and the roles of its rows."""
+    """One table on a sheet, its titles included: rows first_row to last_row; `above` are the titles' texts."""
 
+    first_row: int
+    above: tuple[str, ...]
     header: Header
     mapped: Mapped
     roles: Roles
     last_row: int
 
 
-def read_table(
-    grid: Grid, header: Header, names: str, words: Vocabulary, spans: Mapping[int, Sequence[Span]]
-) -> Table | str:
-    """The table under a header, or why it is none of ours."""
-    above = texts(grid, max(1, header.first_row - 8), header.first_row - 1)
+def find_tables(grid: Grid, names: str, words: Vocabulary) -> tuple[list[Table], str]:
+    """Every table of ours from top to bottom, and why the first that is none was passed over."""
+    tables: list[Table] = []
+    reasons: list[str] = []
+    start = first = 1
+    while start <= len(grid.rows) and len(reasons) < _TRIES:
+        header = find_header(grid, start, words.fields_by_title.__contains__)
+        if header is None:
+            break
+        if start > first:
+            first = max(start, _without_titles(grid, start - 1, header.first_row - 1) + 1)
+        table = _read_table(grid, first, header, names, words)
+        if isinstance(table, str):
+            reasons.append(table)
+            start = header.last_row + 1
+        else:
+            tables.append(table)
+            start = first = table.last_row + 1
+    return tables, reasons[0] if reasons else NO_TABLE
+
+
+def _read_table(grid: Grid, start: int, header: Header, names: str, words: Vocabulary) -> Table | str:
+    """The table under a header, or why it is none of ours; `start` is the row below the table before."""
+    above = texts(grid, max(start, header.first_row - 8), header.first_row - 1)
     about = "\n".join([*above, grid.name])
     body = grid.rows[header.last_row : header.last_row + 60]
     mapped = map_columns(header, body, words, about + "\n" + names)
@@ -40,15 +63,23 @@ def read_table(
     if mapped is None or not is_ours(mapped, titles, f"{grid.name}\n{names}"):
         return NO_TABLE
     columns = mapped.columns_by_ledger[mapped.main.name]
-    day = EVENT_DAYS.get(mapped.main.name)
-    if day and day not in columns:
-        return f"像{mapped.main.title}，但没有日期一列，无法作为{mapped.main.title}读取"
+    lacking = _lacking(mapped.main, columns)
+    if lacking:
+        return f"像{mapped.main.title}，但没有{lacking}一列，无法作为{mapped.main.title}读取"
     keys = {name: columns[name] for name in mapped.main.keys if name in columns}
-    if not keys:
-        keys = dict(columns)
     frame = Frame.of(header, keys, columns.get("sequence", 0))
     last = _last_row(grid, header, words)
-    return Table(header, mapped, classify(grid.rows, header.last_row + 1, last, frame, spans), last)
+    roles = classify(grid.rows, header.last_row + 1, last, frame, spans_by_row(grid.merged))
+    return Table(start, tuple(above), header, mapped, roles, last)
+
+
+def _lacking(main: Ledger, columns: Mapping[str, int]) -> str:
+    """The column without which rows are no records of that ledger: a roster's names, the day of a visit."""
+    if main.name in EVENT_DAYS:
+        return "" if EVENT_DAYS[main.name] in columns else "日期"
+    if "name" in main.keys:
+        return "" if "name" in columns else "姓名"
+    return "" if set(main.keys) & columns.keys() else "、".join(KEY_TITLES[key] for key in main.keys)
 
 
 def texts(grid: Grid, first: int, last: int) -> list[str]:
@@ -58,8 +89,12 @@ def texts(grid: Grid, first: int, last: int) -> list[str]:
 
 
 def _last_row(grid: Grid, header: Header, words: Vocabulary) -> int:
-    """The table ends where another header starts below it; its own header repeated after a page break is none."""
+    """The table ends where another header, or its own under another title, starts below it.
+
+    Its own header repeated, with the same title or none, comes from a page break.
+    """
     own = {title_key(heading.parts[-1]) for heading in header.headings}
+    above = set(texts(grid, 1, header.first_row - 1))
 
     def known(key: str) -> bool:
         return key in words.fields_by_title
@@ -71,16 +106,23 @@ def _last_row(grid: Grid, header: Header, words: Vocabulary) -> int:
             continue
         if reads_like_header(cells, known):
             keys = [title_key(cell) for cell in cells if isinstance(cell, str) and cell]
-            if sum(1 for key in keys if key in own) < 0.7 * len(keys):
-                return _without_titles(grid, header.last_row, number - 1)
+            last = _without_titles(grid, header.last_row, number - 1)
+            is_other = sum(1 for key in keys if key in own) < 0.7 * len(keys)
+            if is_other or not set(texts(grid, last + 1, number - 1)) <= above:
+                return last
     return len(grid.rows)
 
 
 def _without_titles(grid: Grid, first: int, last: int) -> int:
-    """Lines of one or two cells right above the next header are its title, not this table's."""
-    while last > first and sum(1 for cell in grid.rows[last - 1] if cell != "") in {1, 2}:
+    """Lines of one or two texts right above the next header are its title, not this table's."""
+    while last > first and _is_title_line(grid.rows[last - 1]):
         last -= 1
     return last
+
+
+def _is_title_line(cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if cell != ""]
+    return len(filled) in {1, 2} and all(isinstance(cell, str) for cell in filled) and not is_total(cells)
 
 
 def spans_by_row(spans: Sequence[Span]) -> dict[int, list[Span]]:

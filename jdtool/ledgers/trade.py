@@ -50,4 +50,4 @@ def _said_to_be_ours(mapped: Mapped, words: str) -> bool:
 
 
 def _foreign_columns(mapped: Mapped) -> int:
-    return sum(1 for use in mapped.uses if _FOREIGN.search(use.title))
+    return sum(1 for use in mapped.uses if not use.field and _FOREIGN.search(use.title))

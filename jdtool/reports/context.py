@@ -1,19 +1,37 @@
 """What a template may see: finished, plain, frozen values made of figures and findings."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jdtool.errors import JdtoolError
 from jdtool.ledgers.books import Books
 from jdtool.measures.figures import Figure
-from jdtool.reports.problems import Problem, problems
+from jdtool.profile.kinds import UnknownNameError
+from jdtool.reports.problems import Problem, out_of_control, problems, understaffing
 from jdtool.rules.run import Inspection
 
 OWN_TEXTS = ("responsibility", "publicity", "control", "next")
 """Texts an office may add in [report]; jdtool invents no deeds."""
 _PLACES = frozenset({"社区", "村", "学校", "单位", "小区", "企业", "场所"})
 _LEVELS = {"community": "本社区", "street": "全街", "county": "全县"}
+_TOLD_WITH_PUBLICITY = frozenset({"培训"})  # courses stand among the achievements already
+_SUBJECTS = {
+    "registered": "人员花名册",
+    "team_count": "帮教小组",
+    "publicity": "宣传活动",
+    "dossier_completeness": "帮教档案",
+    "visits_done": "走访帮教",
+    "tests_done": "吸毒检测",
+    "lost_control": "失控",
+    "relapse_persons": "复吸",
+}
+"""The figure without which a subject is left out of the text, and what the subject is called."""
+_PRINTED = frozenset(
+    {"communities_involved", "team_count", "publicity", "people_reached", "communities_covered", "enforcement"}
+    | {"dossiers_complete", "visits_done", "tests_done", "relapse_persons"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +68,36 @@ def context(books: Books, figures: Sequence[Figure], inspection: Inspection) -> 
     """Everything the templates know, by name."""
     numbers = {figure.id: _number(figure) for figure in figures if figure.kind != "table"}
     tables = {figure.id: _lines(figure) for figure in figures if figure.kind == "table"}
-    found: tuple[Problem, ...] = problems(books, inspection.findings)
+    tables["meetings"] = tuple(line for line in tables.get("meetings", ()) if line.name not in _TOLD_WITH_PUBLICITY)
+    name = books.profile.office.name
+    found: tuple[Problem, ...] = (
+        *out_of_control(books, inspection.findings, figures),
+        *problems(books, inspection.findings),
+        *understaffing(figures),
+    )
     return {
-        "unit": books.profile.office.name or "本单位",
-        "named": bool(books.profile.office.name),
-        "whole": _whole(books),
+        "unit": name,
+        "whole": _whole(name, books.profile.office.level),
+        "places": _places(books),
         "period": books.period.title,
         "as_of": books.as_of,
-        "finished": books.as_of >= books.period.last,
         "n": numbers,
         "t": {name: tuple(line for line in lines if line.times or line.value) for name, lines in tables.items()},
-        "communities": len({person.community for person in books.people if person.community}),
+        "streets": _streets(books),
+        "left_out": tuple(_left_out(figures)),
+        "absent": tuple(_SUBJECTS[figure.id] for figure in figures if figure.id in _SUBJECTS and figure.missing),
         "problems": found,
         "unread": tuple(_unread(books)),
         "unchecked": sum(1 for status in inspection.statuses if status.status == "not_run"),
-        "own": dict.fromkeys(OWN_TEXTS, "") | dict(books.profile.report),
+        "own": dict.fromkeys(OWN_TEXTS, "") | _own(books),
     }
+
+
+def _own(books: Books) -> dict[str, str]:
+    for name in books.profile.report:
+        if name not in OWN_TEXTS:
+            raise JdtoolError(f"[report] {UnknownNameError('名称', name, OWN_TEXTS).sentence()}")
+    return dict(books.profile.report)
 
 
 def missing(figures: Sequence[Figure], needs: Sequence[str]) -> tuple[Missing, ...]:
@@ -80,6 +112,14 @@ def missing(figures: Sequence[Figure], needs: Sequence[str]) -> tuple[Missing, .
         if line.value is None
     ]
     return tuple(lacking + unclear)
+
+
+def _left_out(figures: Sequence[Figure]) -> Iterator[str]:
+    """宣传成果：数量无法识别1条, for every figure of the text that could not take all its records."""
+    for figure in figures:
+        if figure.id in _PRINTED and figure.left_out:
+            reasons = "、".join(f"{reason}{count}条" for reason, count in figure.left_out.items())
+            yield f"{figure.title.removesuffix('（待核实）')}：{reasons}"
 
 
 def _number(figure: Figure) -> Number:
@@ -104,11 +144,22 @@ def _lines(figure: Figure) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _whole(books: Books) -> str:
-    name = books.profile.office.name
+def _whole(name: str, level: str) -> str:
+    """What the office says of itself: 全街, 全乡; an office without a name does not say what it is."""
     if name.endswith(("乡", "镇")):
         return f"全{name[-1]}"
-    return _LEVELS[books.profile.office.level]
+    return _LEVELS[level] if name else "本辖区"
+
+
+def _places(books: Books) -> str:
+    """What the units of the table of communities are: a county's are townships."""
+    if books.communities and not any(each.community for each in books.communities):
+        return "乡镇（街道）"
+    return "村（社区）" if books.profile.office.name.endswith(("乡", "镇")) else "社区（村）"
+
+
+def _streets(books: Books) -> int:
+    return len({person.street for person in books.people if person.street})
 
 
 def _unread(books: Books) -> list[str]:

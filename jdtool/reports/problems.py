@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jdtool.ledgers.books import Books
+from jdtool.measures.figures import Figure
 from jdtool.rules.run import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Findings that make one problem; `text` takes {n} people or places and {where}, `step` is what follows from it."""
+    """Findings that make one problem; `text` takes {n} people or cells and {where} or which, `step` is what follows."""
 
     title: str
     codes: tuple[str, ...]
@@ -30,10 +31,10 @@ SUBJECTS = (
         "对照应有材料清单逐人补齐，明确责任人和完成时限，补一份销一份",
     ),
     Subject(
-        "部分人员去向不明（待核实）",
+        "部分人员去向不明、有待核实",
         ("WH601",),
         "人",
-        "台账反映去向不明、有待核实的有{n}{where}",
+        "台账反映去向不明（待核实）的有{n}{where}",
         "核查人员去向",
         "会同派出所、社区（村）逐人查找，查明的及时更新台账，确认失联的按规定上报",
     ),
@@ -41,7 +42,7 @@ SUBJECTS = (
         "部分人员难以见面",
         ("WH602", "VI404"),
         "人",
-        "多次走访见不到本人的有{n}{where}",
+        "台账反映走访见不到本人（待核实）的有{n}{where}",
         "改进走访方式",
         "对见不到面的，错时走访并联系家属和居住地社区（村），每次走访如实记录",
     ),
@@ -49,7 +50,7 @@ SUBJECTS = (
         "人户分离、外出人员管控难度大",
         ("WH603", "WH604"),
         "人",
-        "人户分离或外出的有{n}{where}",
+        "社会面人员中，人户分离或外出的有{n}{where}",
         "加强异地衔接",
         "与居住地建立双向管控，定期联系、委托检测、互通情况",
     ),
@@ -97,11 +98,13 @@ SUBJECTS = (
         "台账基础数据质量不高",
         ("ID", "DT301", "DT303", "DT305", "DO209", "ST011", "AG9", "PU703", "WH606", "VI406"),
         "处",
-        "身份证号、日期、合计、基本栏目等有误或空白的有{n}",
+        "台账填写有误、空白或读不出来的有{n}{where}",
         "提高台账质量",
         "对照问题清单逐项更正，每月核对一次合计与明细",
     ),
 )
+
+_KINDS_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +124,33 @@ def problems(books: Books, findings: Sequence[Finding]) -> tuple[Problem, ...]:
         mine = [finding for finding in findings if finding.rule.code.startswith(subject.codes)]
         if not mine:
             continue
-        places = Counter(_who(books, finding) for finding in mine)
-        count = len(places) if subject.unit == "人" else len(mine)
-        where = _where(places) if subject.unit == "人" else ""
-        text = subject.text.format(n=f"{count}{subject.unit}", where=where)
+        people = Counter(_who(books, finding) for finding in mine)
+        by_person = subject.unit == "人"
+        where = _where(people) if by_person else _which(mine)
+        text = subject.text.format(n=f"{len(people) if by_person else len(mine)}{subject.unit}", where=where)
         found.append(Problem(subject.title, text, subject.step_title, subject.step))
     return tuple(found)
+
+
+def out_of_control(books: Books, findings: Sequence[Finding], figures: Sequence[Figure]) -> tuple[Problem, ...]:
+    """People out of control, where they are more than those whose whereabouts a finding doubts already."""
+    told = {_who(books, finding) for finding in findings if finding.rule.code == "WH601"}
+    lost = next((figure for figure in figures if figure.id == "lost_control_rate"), None)
+    if not lost or (lost.numerator or 0) <= len(told):
+        return ()
+    text = f"台账反映失控（含去向不明，待核实）{lost.numerator}人，占社会面人员的{lost.text}"
+    step = "会同公安机关逐人查找核实，查到的及时落实管控措施，查不到的按规定上报"
+    return (Problem("部分人员失控、有待核实", text, "查找失控人员", step),)
+
+
+def understaffing(figures: Sequence[Figure]) -> tuple[Problem, ...]:
+    """Workers allowed and not employed."""
+    staff = next((figure for figure in figures if figure.id == "staffing_rate"), None)
+    lacking = (staff.denominator or 0) - (staff.numerator or 0) if staff else 0
+    if not staff or lacking <= 0:
+        return ()
+    text = f"禁毒社工核定{staff.denominator}人、现有{staff.numerator}人，尚缺{lacking}人"
+    return (Problem("禁毒社工没有配齐", text, "配齐禁毒社工", "按核定人数补齐禁毒社工，加强业务培训，稳定队伍"),)
 
 
 def _who(books: Books, finding: Finding) -> tuple[str, str]:
@@ -134,10 +158,10 @@ def _who(books: Books, finding: Finding) -> tuple[str, str]:
     record = finding.hit.record
     if record is None:
         return f"{finding.hit.place.file}|{finding.hit.place.sheet}|{finding.hit.place.row}", ""
-    person = next((each for each in (record,) if each.origin.ledger == "persons"), None) or books.person_for(record)
+    person = books.person_for(record)
     if person is None:
         return f"{record.name}|{record.id_number}", record.community
-    return books.person_key_of(person), person.community
+    return books.key(person), person.community
 
 
 def _where(people: Counter[tuple[str, str]]) -> str:
@@ -146,3 +170,10 @@ def _where(people: Counter[tuple[str, str]]) -> str:
     if not communities or len(communities) > 8:
         return ""
     return "（" + "、".join(f"{name}{count}人" for name, count in communities.most_common()) + "）"
+
+
+def _which(findings: Sequence[Finding]) -> str:
+    """（数量读不出来2处、日期读不出来1处）, by falling number; of many kinds the first five."""
+    kinds = Counter(finding.rule.title for finding in findings).most_common()
+    more = "等" if len(kinds) > _KINDS_NAMED else ""
+    return "（" + "、".join(f"{title}{count}处" for title, count in kinds[:_KINDS_NAMED]) + f"{more}）"

@@ -11,7 +11,6 @@ from jdtool.ledgers.dossiers import ITEMS, KNOWS, Dossier
 from jdtool.ledgers.persons import Person
 from jdtool.ledgers.record import Record
 from jdtool.rules.rule import OK, UNDECIDED, Outcomes, Severity, hit, rule
-from jdtool.rules.unjoined import names_in_doubt
 
 _GONE = frozenset({"死亡", "出国"})
 
@@ -59,7 +58,7 @@ def dossier_missing(books: Books) -> Outcomes:
     """
     rosters = {(sheet.file, sheet.name) for sheet in books.sheets if "persons" in sheet.fields_by_ledger}
     apart = any((each.origin.file, each.origin.sheet) not in rosters for each in books.dossiers)
-    in_doubt = names_in_doubt(books, books.dossiers)
+    in_doubt = books.names_in_doubt["dossiers"]
     for person in on_file(books):
         dossiers = books.dossiers_of(person)
         if any(_is_file(each, rosters) for each in dossiers) or (dossiers and not apart):

@@ -11,7 +11,6 @@ from jdtool.ledgers.books import HELD, Books
 from jdtool.ledgers.drug_tests import DrugTest
 from jdtool.ledgers.persons import Person
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
-from jdtool.rules.unjoined import names_in_doubt
 
 _SCHEDULE = "检测次数没有全国统一规定（戒毒条例第十九条只写“定期接受检测”），按本单位设定"
 _ONE_DAY = datetime.timedelta(days=1)
@@ -102,7 +101,7 @@ def test_overdue(books: Books) -> Outcomes:
     为什么：检测间隔拉长，复吸就发现不了；全年次数够了，也可能中间空了几个月。
     """
     begins = _ledger_begins(books)
-    in_doubt = names_in_doubt(books, books.drug_tests)
+    in_doubt = books.names_in_doubt["drug_tests"]
     for person in _on_schedule(books):
         window = next((each for each in windows(books, person) if each.first <= books.as_of <= each.last), None)
         doubtful = squeeze(person.name) in in_doubt
@@ -144,7 +143,7 @@ def tests_short(books: Books) -> Outcomes:
     为什么：应检未检，期满时就不能证明没有复吸。
     """
     begins = _ledger_begins(books)
-    in_doubt = names_in_doubt(books, books.drug_tests)
+    in_doubt = books.names_in_doubt["drug_tests"]
     for person in _on_schedule(books):
         finished = [each for each in windows(books, person) if each.last <= min(books.as_of, _ends(person))]
         if not finished and not windows(books, person):

@@ -7,7 +7,6 @@ from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import Person
 from jdtool.ledgers.record import Record
 from jdtool.rules.rule import OK, UNDECIDED, Outcomes, Severity, hit, rule
-from jdtool.rules.unjoined import names_in_doubt
 
 _LOCAL = "走访间隔没有全国统一规定，按本单位设定"
 
@@ -34,7 +33,7 @@ def visit_overdue(books: Books) -> Outcomes:
 
     为什么：长时间不见面，人走了、又吸了都不知道。
     """
-    in_doubt = names_in_doubt(books, books.visits)
+    in_doubt = books.names_in_doubt["visits"]
     for person in due(books):
         days = [
             visit.visited_on
@@ -72,7 +71,7 @@ def never_visited(books: Books) -> Outcomes:
     """
     end = min(books.as_of, books.period.last)
     begins = min((visit.visited_on.first for visit in books.visits if visit.visited_on), default=end)
-    in_doubt = names_in_doubt(books, books.visits)
+    in_doubt = books.names_in_doubt["visits"]
     for person in due(books):
         limit = books.profile.visits.limit(person.risk or "")
         days = [visit.visited_on for visit in books.visits_to(person) if visit.visited_on]

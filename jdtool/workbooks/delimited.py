@@ -18,6 +18,7 @@ _NAMED = re.compile(r"sep=(.)\r?\n?")  # Excel's own first line, which it does n
 _FORMULA = re.compile(r'="([^"]*)"')  # how exports keep Excel from turning a number into 1.1E+17
 _LONGEST_CELL = 1 << 20
 _USUAL = 0.8
+_FEW = 5
 
 
 def read(data: bytes, name: str) -> Contents:
@@ -52,9 +53,13 @@ def _rows(text: str, delimiter: str) -> list[list[Cell]]:
 
 def _short_rows(rows: Sequence[Sequence[Cell]]) -> list[str]:
     """Where nearly all rows are equally long, a shorter one that is no title has lost a delimiter."""
-    width, times = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
+    filled = [row for row in rows if row]
+    used = max((at for row in filled for at, cell in enumerate(row, 1) if cell != ""), default=0)
+    width, times = Counter(min(len(row), used) for row in filled).most_common(1)[0] if filled else (0, 0)
+    if times < _USUAL * len(filled):
+        return ["各行的格数不一样，短的行末尾按空格补齐；请核对有没有错位"] if len(filled) > _FEW else []
     short = [number for number, row in enumerate(rows, 1) if width // 2 < len(row) < width]
-    if not short or times < _USUAL * len(rows):
+    if not short:
         return []
     shown = "、".join(map(str, short[:5])) + (" 等" if len(short) > 5 else "")
     return [f"第 {shown} 行比其他行少几格，末尾按空格补齐；请核对这些行有没有错位"]

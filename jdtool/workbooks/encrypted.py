@@ -1,15 +1,13 @@
 """Workbooks with a password: opened in memory, with the password given or the one that Excel itself never asks for."""
 
 import binascii
+import contextlib
 import io
 import struct
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.parsers.expat import ExpatError
 
 from jdtool.workbooks.failure import Unreadable
-
-if TYPE_CHECKING:
-    from msoffcrypto.format.base import BaseOfficeFile
 
 _BUILT_IN = "VelvetSweatshop"
 """Excel protects “read-only recommended” books with it and opens them without asking."""
@@ -22,18 +20,16 @@ _BROKEN = "加密的文件已损坏，或加密方式不受支持；请在 Excel
 
 
 def opened(data: bytes, password: str | None) -> bytes:
-    """The workbook inside. Without a password only the built-in one is tried, once. Raises Unreadable."""
+    """The workbook inside, by the password given, else by the built-in one, once each. Raises Unreadable."""
     import msoffcrypto  # noqa: PLC0415 - only encrypted files pay for it
-    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError  # noqa: PLC0415
+    from msoffcrypto.exceptions import DecryptionError, FileFormatError, ParseError  # noqa: PLC0415
 
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(data))
-        if password is None and _spins(office) > _CHEAP_SPINS:
-            raise Unreadable(NEEDED)
-        return _decrypted(office, password or _BUILT_IN)
-    except InvalidKeyError:
-        raise Unreadable(WRONG if password else NEEDED) from None
-    except (
+        if not _is_unlocked(office, password):
+            raise Unreadable(WRONG if password else NEEDED)
+        return _decrypted(office)
+    except (  # what the library raises for files it does not understand
         DecryptionError,
         FileFormatError,
         ParseError,
@@ -47,20 +43,34 @@ def opened(data: bytes, password: str | None) -> bytes:
         ValueError,
         OSError,
     ):
-        raise Unreadable(_BROKEN) from None
+        raise Unreadable(_BROKEN if password else NEEDED) from None
 
 
-def _spins(office: "BaseOfficeFile") -> int:
+def _is_unlocked(office: Any, password: str | None) -> bool:
+    from msoffcrypto.exceptions import InvalidKeyError  # noqa: PLC0415 - see above
+
+    passwords = [password] if password else []
+    if _spins(office) <= _CHEAP_SPINS:
+        passwords.append(_BUILT_IN)
+    for each in passwords:
+        with contextlib.suppress(InvalidKeyError):
+            if office.format == "ooxml":
+                office.load_key(password=each, verify_password=True)
+            else:
+                office.load_key(password=each)
+            return True
+    return False
+
+
+def _spins(office: Any) -> int:
     info: Any = getattr(office, "info", None)
     return int(info.get("spinValue", 0)) if isinstance(info, dict) else 0
 
 
-def _decrypted(office: Any, password: str) -> bytes:
+def _decrypted(office: Any) -> bytes:
     plain = io.BytesIO()
     if office.format == "ooxml":
-        office.load_key(password=password, verify_password=True)
         office.decrypt(plain, verify_integrity=office.type == "agile")
     else:
-        office.load_key(password=password)
         office.decrypt(plain)
     return plain.getvalue()

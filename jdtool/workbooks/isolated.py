@@ -10,7 +10,7 @@ from typing import Any
 from jdtool.workbooks.failure import PasswordNeeded, Unreadable
 from jdtool.workbooks.grid import Cell, Grid, Span
 
-_SECONDS = 30
+_SECONDS = 15
 _PASSWORD = 3
 _READER = Path(__file__).with_name("isolated_reader.py")
 

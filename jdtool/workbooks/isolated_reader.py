@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-_MEMORY = 1024 * 1024 * 1024
+_MEMORY = 512 * 1024 * 1024
 
 
 def main() -> None:

@@ -49,7 +49,9 @@ _STRANGERS = (
     (b"\x00\x00\x02\x00\x04\x04", "这是 Lotus 1-2-3 格式的表格"),
     (b"\x00\x00\x1a\x00", "这是 Lotus 1-2-3 格式的表格"),
 )
-_ARCHIVED_PAGE = re.compile(rb"(?:MIME-Version|From|Content-Type|Message-ID):.*multipart/related", re.IGNORECASE | re.DOTALL)
+_ARCHIVED_PAGE = re.compile(
+    rb"(?:MIME-Version|From|Content-Type|Message-ID):.*multipart/related", re.IGNORECASE | re.DOTALL
+)
 _REMEDY = "，不能直接读取；请用 Excel/WPS 打开并另存为 .xlsx 后再读"
 
 

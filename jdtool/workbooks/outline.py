@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.limits import Archive
-from jdtool.workbooks.xml_part import DAMAGED_XML, elements
+from jdtool.workbooks.xml_part import DAMAGED_XML, REMEDY, elements
 
 _DEFAULT_WORKBOOK = "xl/workbook.xml"
 _RELATIONSHIP = frozenset({"Relationship"})
@@ -99,5 +99,5 @@ def _sheet(attributes: dict[str, str], related: dict[str, tuple[str, str]], arch
     if kind != "worksheet":
         return []
     if part not in archive:
-        raise Unreadable(f"工作表“{attributes.get('name', '')}”的内容不在文件里；{DAMAGED_XML}")
+        raise Unreadable(f"工作表“{attributes.get('name', '')}”的内容不在文件里；{REMEDY}")
     return [SheetPart(attributes.get("name", ""), attributes.get("state", "visible") == "visible", part)]

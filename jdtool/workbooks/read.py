@@ -94,7 +94,9 @@ def _markup(data: bytes, name: str, kind: Kind) -> Contents:
         return spreadsheet_xml.read(data)
     text, encoding = text_encoding.decode_page(data)
     contents = web_table.read(text, name)
-    return contents if encoding == "UTF-8" else replace(contents, warnings=(*contents.warnings, f"按 {encoding} 编码读取"))
+    return (
+        contents if encoding == "UTF-8" else replace(contents, warnings=(*contents.warnings, f"按 {encoding} 编码读取"))
+    )
 
 
 def _with_notes(contents: Contents, data: bytes, path: Path) -> Contents:
@@ -102,7 +104,7 @@ def _with_notes(contents: Contents, data: bytes, path: Path) -> Contents:
     hidden = [grid.name for grid in contents.grids if not grid.visible]
     if hidden:
         notes.insert(0, f"有隐藏的工作表：{'、'.join(hidden)}")
-    kind = kind_of(data)
+    kind = Kind.ZIP if _ENCRYPTED_PACKAGE in data else kind_of(data)
     if not told_by_name(kind, path.suffix):
         notes.insert(0, f"扩展名是 {path.suffix or '（无）'}，内容其实是{kind}，已按内容读取")
     return replace(contents, warnings=tuple(notes))

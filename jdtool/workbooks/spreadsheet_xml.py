@@ -69,7 +69,9 @@ class _Reader:
             self._column = 0
         elif self.sheets and local in {"Row", "Cell", "Column", "Data"}:
             own = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-            {"Row": self._row, "Cell": self._cell, "Column": self._columns, "Data": self._data}[local](self.sheets[-1], own)
+            {"Row": self._row, "Cell": self._cell, "Column": self._columns, "Data": self._data}[local](
+                self.sheets[-1], own
+            )
         elif local == "Visible":
             self._words = []
 

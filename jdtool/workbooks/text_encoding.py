@@ -14,8 +14,12 @@ _MARKS = (
 )
 _LETTERS = re.compile(r"[^\x00-\x7f]+")
 _HAN_IN_UTF8 = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){4}")
-_MOSTLY = 0.7
-_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*(gb[\w-]+|big5|utf-?8|iso-8859-\d+|windows-125\d|us-ascii)""", re.IGNORECASE)
+_COMMON = {"gb18030": (range(0xA1, 0xD8), 0xA1), "big5": (range(0xA1, 0xC7), 0x40)}
+"""First bytes, and the least second byte, of the signs and the frequent characters of an encoding."""
+_MOSTLY = 0.4
+_DECLARED = re.compile(
+    rb"""charset\s*=\s*["']?\s*(gb[\w-]+|big5|utf-?8|iso-8859-\d+|windows-125\d|us-ascii)""", re.IGNORECASE
+)
 _REMEDY = "请用 Excel/WPS 打开核对后另存为 .xlsx"
 
 
@@ -30,7 +34,7 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return _without_nul(data.decode("utf-8")), "UTF-8"
     except UnicodeDecodeError:
-        return _gb18030(data), "GB18030（GBK）"
+        return _gb18030(data), "GB18030"
 
 
 def decode_page(data: bytes) -> tuple[str, str]:
@@ -48,26 +52,47 @@ def _wide(data: bytes) -> str:
     head = data[:4000]
     zeros = [head[side::4].count(0) for side in range(4)]
     positions = max(len(head) // 4, 1)
-    if zeros[0] == zeros[1] == positions:
+    if zeros[0] == positions and zeros[1] > positions / 2:
         return "utf-32-be"
-    if zeros[2] == zeros[3] == positions:
+    if zeros[3] == positions and zeros[2] > positions / 2:
         return "utf-32-le"
     high, low = zeros[0] + zeros[2], zeros[1] + zeros[3]
-    if max(high, low) < max(positions * 2 // 50, 1) or max(high, low) < 3 * min(high, low):
+    if max(high, low) < max(len(head) // 100, 2, 3 * min(high, low)):
         return ""
     return "utf-16-be" if high > low else "utf-16-le"
 
 
 def _gb18030(data: bytes) -> str:
+    _refuse_mixture(data.splitlines())
     text = _strict(data, "gb18030", "UTF-8，也不是 GBK")
-    for number, line in enumerate(data.splitlines(), 1):
-        if _HAN_IN_UTF8.search(line) and _is_utf8(line):
-            raise Unreadable(f"第 {number} 行与其他行的编码不同（UTF-8 与 GBK 混用），会读出乱码；{_REMEDY}")
-    letters = "".join(_LETTERS.findall(text[:200_000]))
-    common = len(letters.encode("gb2312", errors="ignore").decode("gb2312"))
-    if common < _MOSTLY * len(letters):
+    if _common(text, "gb18030") < max(_MOSTLY, _common(_as_big5(data), "big5")):
         raise Unreadable(f"文字的编码认不出来（不像 UTF-8 或 GBK，可能是 Big5 等），会读出乱码；{_REMEDY}")
     return text
+
+
+def _refuse_mixture(lines: list[bytes]) -> None:
+    """Lines of four Chinese characters and more in UTF-8 are no accident of another encoding."""
+    in_utf8 = [number for number, line in enumerate(lines, 1) if _HAN_IN_UTF8.search(line) and _is_utf8(line)]
+    if in_utf8:
+        others = [number for number, line in enumerate(lines, 1) if not _is_utf8(line)]
+        odd = min(in_utf8, others, key=len)[0]
+        raise Unreadable(f"第 {odd} 行与其他行的编码不同（UTF-8 与 GBK 混用，或有坏字节），会读出乱码；{_REMEDY}")
+
+
+def _as_big5(data: bytes) -> str:
+    try:
+        return data.decode("big5")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _common(text: str, encoding: str) -> float:
+    """The share of distinct letters that are frequent ones: a wrong encoding yields rare ones."""
+    letters = set("".join(_LETTERS.findall(text[:200_000])))
+    first, second = _COMMON[encoding]
+    codes = [letter.encode(encoding) for letter in letters]
+    frequent = sum(len(code) == 2 and code[0] in first and code[1] >= second for code in codes)
+    return frequent / len(codes) if codes else 0.0
 
 
 def _is_utf8(line: bytes) -> bool:

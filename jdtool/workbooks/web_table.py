@@ -26,7 +26,9 @@ def read(text: str, name: str) -> Contents:
         raise Unreadable("网页表格不完整（可能复制或下载时中断）；请重新导出，或用 Excel/WPS 另存为 .xlsx")
     tables = [table for table in reader.finished if table.rows]
     names = [name] if len(tables) == 1 else [f"{name}（{at}）" for at, _ in enumerate(tables, 1)]
-    return Contents(tuple(Grid(each, True, table.rows, tuple(table.spans)) for each, table in zip(names, tables, strict=True)))
+    return Contents(
+        tuple(Grid(each, True, table.rows, tuple(table.spans)) for each, table in zip(names, tables, strict=True))
+    )
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from operator import lt
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Address, column_number, letter
-from jdtool.workbooks.xml_part import DAMAGED_XML
+from jdtool.workbooks.xml_part import DAMAGED_XML, REMEDY
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 1_024
@@ -17,6 +17,8 @@ MAX_CELLS = 60_000_000
 """Readers hold a sheet as a full rectangle of 24 bytes a cell."""
 _HEAD = 4096
 _GAP = 5_000
+_HAND_MADE = 1024 * 1024
+"""No program writes `r = "A1"`, which would slip past the patterns; a person does, in small files."""
 _TALL = 100_000
 """Below this many rows a far stray cell costs little to read along."""
 _FEW = 20
@@ -40,6 +42,7 @@ class CheckedSheet:
 class _Tags:
     """Byte patterns for one namespace prefix; each starts with fixed bytes where it can, so that the search is quick."""
 
+    plain_rows: re.Pattern[bytes]
     rows: re.Pattern[bytes]
     heads: re.Pattern[bytes]
     columns: re.Pattern[bytes]
@@ -47,14 +50,16 @@ class _Tags:
     empty_result: re.Pattern[bytes]
     dimension: re.Pattern[bytes]
     fair_dimension: re.Pattern[bytes]
+    crooked_merge: re.Pattern[bytes]
     cell: bytes
 
 
 _PREFIX = re.compile(rb"<([\w.-]+:)?worksheet\b")
 _WIDE_OR_FAR = re.compile(rb"""r="[A-z](?:[A-z]|[0-9]{6})""")
 _WIDE_OR_FAR_ANY_QUOTE = re.compile(rb"""r=["'][A-z](?:[A-z]|[0-9]{6})""")
+_SPACED = re.compile(rb"""\sr(?:\s+=|=\s)""")
 _COLUMNS = re.compile(rb"""r=["']([A-Za-z]{2,})(?=\d)""")
-_CELL_ROWS = re.compile(rb"""r=["'][A-Za-z]+(\d+)""")
+_CELL_ROWS = re.compile(rb"""r=["'][A-Za-z]+(\d{1,20})""")
 _REFERENCE = re.compile(rb"""\sr=["']([A-Za-z]+)(\d+)["']""")
 _HIDDEN = re.compile(rb"""\shidden=["'](?:1|true)["']""")
 _NUMBERS = re.compile(rb"""\s(min|max|r)=["'](\d{1,7})["']""")
@@ -65,15 +70,18 @@ def _tags(prefix: bytes, plain: bool) -> _Tags:
     """`plain`: no apostrophe anywhere, so every attribute stands in double quotes."""
     p = re.escape(prefix)
     quote = b'"' if plain else b"[\"']"
-    number = rb"<%brow(?=[\s/>])(?:[^>]*?\sr=%b(\d+)%b)?[^>]*>" % (p, quote, quote)
+    number = rb"<%brow(?=[\s/>])(?:[^>]*?\sr=%b(\d{1,20})%b)?[^>]*>" % (p, quote, quote)
+    first_cell = rb"(?!<%bc r=%b[A-z]+(?!\1%b)\d)" % (p, quote, quote)
     return _Tags(
-        rows=re.compile(number + rb"(?:\s*<%bc r=%b[A-Za-z]+(\d+))?" % (p, quote)),
+        plain_rows=re.compile(rb"<%brow(?: r=%b(\d{1,20})%b[^>]*>%b)?" % (p, quote, quote, first_cell)),
+        rows=re.compile(number + rb"(?:\s*<%bc r=%b[A-Za-z]+(\d{1,20}))?" % (p, quote)),
         heads=re.compile(rb"<%brow\s[^>]*>" % p),
         columns=re.compile(rb"<%bcol\s[^>]*>" % p),
         cells=re.compile(rb"<%bc\s[^>]*(?<!/)>.*?</%bc>" % (p, p), re.DOTALL),
         empty_result=re.compile(rb"(?:</%bf>|<%bf\s[^>]*/>)(?:<%bv\s*/>|<%bv></%bv>)?</%bc>" % (p, p, p, p, p, p)),
-        dimension=re.compile(rb"<%bdimension\b[^>]*>" % p),
+        dimension=re.compile(rb"""(<%bdimension\b[^>]*?\sref=["'])[^"']*""" % p),
         fair_dimension=re.compile(rb'<%bdimension ref="(?:[A-Z]{1,3}[1-9]\d{0,6}:?){1,2}"/>' % p),
+        crooked_merge=re.compile(rb"""<%bmergeCell ref="(?![A-Za-z]{1,3}\d{1,7}:[A-Za-z]{1,3}\d{1,7}")[^>]*>""" % p),
         cell=b"<" + prefix + b"c ",
     )
 
@@ -83,10 +91,11 @@ def checked(part: bytes) -> CheckedSheet:
     start = _PREFIX.search(part, 0, _HEAD)
     if not start:
         raise Unreadable(DAMAGED_XML)
+    if len(part) <= _HAND_MADE and _SPACED.search(part):
+        raise Unreadable(f"工作表的写法不是任何表格软件的；{REMEDY}")
     plain = b"'" not in part
     tags = _tags(start[1] or b"", plain)
-    if not tags.fair_dimension.search(part, 0, _HEAD):  # the reader refuses a whole sheet for a crooked one
-        part = tags.dimension.sub(b"", part[:_HEAD], count=1) + part[_HEAD:]
+    part = _straightened(part, tags)
     rows = _row_numbers(part, tags)
     part, rows, left_out = _without_far_rows(part, tags, rows)
     if (_WIDE_OR_FAR if plain else _WIDE_OR_FAR_ANY_QUOTE).search(part, part.find(b"sheetData")):
@@ -97,35 +106,39 @@ def checked(part: bytes) -> CheckedSheet:
     return CheckedSheet(part, left_out, *notes)
 
 
+def _straightened(part: bytes, tags: _Tags) -> bytes:
+    """The reader refuses a whole sheet for a crooked dimension or merged range, which carry no data."""
+    if not tags.fair_dimension.search(part, 0, _HEAD):
+        part = tags.dimension.sub(rb"\1A1", part[:_HEAD], count=1) + part[_HEAD:]
+    tail = part.rfind(b"sheetData")
+    if tags.crooked_merge.search(part, tail):
+        part = part[:tail] + tags.crooked_merge.sub(b"", part[tail:])
+    return part
+
+
 def _row_numbers(part: bytes, tags: _Tags) -> list[int]:
-    found = tags.rows.findall(part)
-    if not found:
+    start, end = part.find(b"sheetData"), part.rfind(b"sheetData")
+    stated = tags.plain_rows.findall(part, start, end)
+    if not stated:
         return []
-    stated, first = zip(*found, strict=True)
-    if stated != first:
-        stated = _agreed(found)
-    try:
-        rows = list(map(int, stated))
-    except ValueError:  # thousands of digits
-        raise Unreadable(f"工作表的行号不是数字；{DAMAGED_XML}") from None
+    rows = list(map(int, stated)) if b"" not in stated else _agreed(tags.rows.findall(part, start, end))
     if not all(map(lt, rows, rows[1:])):
         rows.sort()
         if len(set(rows)) < len(rows):
-            raise Unreadable(f"工作表中有两行用了同一个行号，读取会丢失其中一行；{DAMAGED_XML}")
+            raise Unreadable(f"工作表中有两行用了同一个行号，读取会丢失其中一行；{REMEDY}")
     if rows[0] < 1 or rows[-1] > MAX_ROWS:
-        raise Unreadable(f"工作表的行号超出 1 到 1,048,576；{DAMAGED_XML}")
+        raise Unreadable(f"工作表的行号超出 1 到 1,048,576；{REMEDY}")
     return rows
 
 
-def _agreed(found: list[tuple[bytes, bytes]]) -> tuple[bytes, ...]:
+def _agreed(found: list[tuple[bytes, bytes]]) -> list[int]:
     """The number of each row: as stated, else as its first cell says, else the one after the row before."""
-    numbers: list[bytes] = []
+    rows: list[int] = []
     for stated, first in found:
-        if len(first) > 7 or (stated and first and stated != first):
-            raise Unreadable(f"工作表的行号与单元格的行号不一致；{DAMAGED_XML}")
-        following = b"%d" % (int(numbers[-1]) + 1) if numbers else b"1"
-        numbers.append(stated or first or following)
-    return tuple(numbers)
+        if stated and first and stated != first:
+            raise Unreadable(f"工作表的行号与单元格的行号不一致；{REMEDY}")
+        rows.append(int(stated or first or (rows[-1] + 1 if rows else 1)))
+    return rows
 
 
 def _without_far_rows(part: bytes, tags: _Tags, rows: list[int]) -> tuple[bytes, list[int], tuple[str, ...]]:
@@ -147,7 +160,7 @@ def _without_far_rows(part: bytes, tags: _Tags, rows: list[int]) -> tuple[bytes,
 def _without_far_columns(part: bytes, tags: _Tags) -> tuple[bytes, tuple[str, ...]]:
     widest = _widest(part)
     if widest > _LAST_COLUMN:
-        raise Unreadable(f"单元格的列号超出 XFD；{DAMAGED_XML}")
+        raise Unreadable(f"单元格的列号超出 XFD；{REMEDY}")
     if widest <= MAX_COLUMNS:
         return part, ()
     left_out: list[str] = []
@@ -175,7 +188,7 @@ def _refuse_giant(part: bytes, rows: list[int]) -> None:
     digits = len(str(rows[-1])) if rows else 1
     far = re.compile(rb"""r=["'][A-Za-z]{1,7}\d{%d}""" % (digits + 1))
     if far.search(part):
-        raise Unreadable(f"工作表的行号与单元格的行号不一致；{DAMAGED_XML}")
+        raise Unreadable(f"工作表的行号与单元格的行号不一致；{REMEDY}")
     widest = min(_widest(part), MAX_COLUMNS)
     if min(10**digits, MAX_ROWS) * widest > MAX_CELLS:
         last_row = max(map(int, _CELL_ROWS.findall(part)), default=0)

@@ -57,6 +57,7 @@ def _grids(data: bytes) -> tuple[Grid, ...] | None:
         MemoryError,
         NotImplementedError,
         OSError,
+        RecursionError,
         TypeError,
         ValueError,
         struct.error,
@@ -67,9 +68,11 @@ def _grids(data: bytes) -> tuple[Grid, ...] | None:
 def _grid(sheet: "xlrd.sheet.Sheet", datemode: Literal[0, 1]) -> Grid:
     rows = [[_cell(cell.ctype, cell.value, datemode) for cell in sheet.row(index)] for index in range(sheet.nrows)]
     spans = tuple(Span(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
-    errors = tuple((row, at) for row, kinds in enumerate(sheet._cell_types, 1) for at, kind in enumerate(kinds, 1) if kind == 5)
+    kinds = (sheet.row_types(row) for row in range(sheet.nrows))
+    errors = tuple((row, at) for row, types in enumerate(kinds, 1) for at, kind in enumerate(types, 1) if kind == 5)
     hidden_rows = tuple(sorted(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden))
-    hidden_columns = tuple(sorted(at + 1 for at, about in sheet.colinfo_map.items() if about.hidden and at < sheet.ncols))
+    columns = sheet.colinfo_map.items()
+    hidden_columns = tuple(sorted(at + 1 for at, about in columns if about.hidden and at < sheet.ncols))
     return Grid(sheet.name, sheet.visibility == 0, rows, spans, hidden_rows, hidden_columns, errors)
 
 

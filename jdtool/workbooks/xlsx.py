@@ -1,8 +1,8 @@
 """Zipped workbooks (.xlsx, .xlsm) through calamine, which sees only parts that were judged before."""
 
 import io
-import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 
 import python_calamine as calamine
 
@@ -10,6 +10,7 @@ from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Contents, Grid, Span
 from jdtool.workbooks.limits import Archive
 from jdtool.workbooks.outline import Outline, SheetPart, read_outline
+from jdtool.workbooks.stored_zip import stored_zip
 from jdtool.workbooks.worksheet import CheckedSheet, checked
 from jdtool.workbooks.xml_part import as_utf8, judged
 
@@ -28,45 +29,51 @@ def read(archive: Archive) -> Contents:
     Raises Unreadable.
     """
     outline = read_outline(archive)
-    package = io.BytesIO()
-    with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as store:
-        sheets = [_add_sheet(store, archive, sheet.part, at) for at, sheet in enumerate(outline.sheets, 1)]
-        _add_surroundings(store, archive, outline)
-    grids = _grids(package, outline.sheets, sheets)
-    return Contents(grids, (*_notes(outline, sheets), *outline.carried))
+    sheets: list[CheckedSheet] = []
+    parts = _surroundings(archive, outline)
+    for at, about in enumerate(outline.sheets, 1):
+        sheet = checked(_judged(archive, about.part))
+        parts[f"xl/worksheets/sheet{at}.xml"] = sheet.part
+        sheets.append(replace(sheet, part=b""))
+    package = stored_zip(parts)
+    del parts  # a large workbook is held once, not twice
+    return Contents(_grids(package, outline.sheets, sheets), (*_notes(outline, sheets), *outline.carried))
 
 
-def _add_sheet(store: zipfile.ZipFile, archive: Archive, name: str, at: int) -> CheckedSheet:
-    sheet = checked(judged(archive.part(name), doubtful=archive.ratio(name) > _DOUBTFUL_RATIO))
-    store.writestr(f"xl/worksheets/sheet{at}.xml", sheet.part)
-    return CheckedSheet(b"", sheet.left_out, sheet.hidden_rows, sheet.hidden_columns, sheet.error_cells, sheet.uncalculated)
+def _judged(archive: Archive, name: str) -> bytes:
+    return judged(archive.part(name), doubtful=archive.ratio(name) > _DOUBTFUL_RATIO)
 
 
-def _add_surroundings(store: zipfile.ZipFile, archive: Archive, outline: Outline) -> None:
+def _surroundings(archive: Archive, outline: Outline) -> dict[str, bytes]:
     """A workbook part and relations of our own: no name, link or oddity of the original reaches the reader."""
     relations = [("worksheet", f"worksheets/sheet{at}.xml") for at, _ in enumerate(outline.sheets, 1)]
-    for kind, name in (("sharedStrings", outline.shared_strings), ("styles", outline.styles)):
-        if name:
-            part = archive.part(name)
-            doubtful = archive.ratio(name) > _DOUBTFUL_RATIO
-            store.writestr(f"xl/{kind}.xml", judged(part, doubtful=doubtful) if kind != "styles" else as_utf8(part))
-            relations.append((kind, f"{kind}.xml"))
-    store.writestr("_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")]))
-    store.writestr("xl/_rels/workbook.xml.rels", _relations(relations))
+    parts: dict[str, bytes] = {}
+    if outline.shared_strings:
+        parts["xl/sharedStrings.xml"] = _judged(archive, outline.shared_strings)
+        relations.append(("sharedStrings", "sharedStrings.xml"))
+    if outline.styles:
+        parts["xl/styles.xml"] = as_utf8(archive.part(outline.styles))
+        relations.append(("styles", "styles.xml"))
     tabs = "".join(f'<sheet name="{at}" sheetId="{at}" r:id="r{at}"/>' for at, _ in enumerate(outline.sheets, 1))
     calendar = f'<workbookPr date1904="{int(outline.since_1904)}"/>'
     book = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{calendar}<sheets>{tabs}</sheets></workbook>'
-    store.writestr("xl/workbook.xml", book)
+    return parts | {
+        "_rels/.rels": _relations([("officeDocument", "xl/workbook.xml")]),
+        "xl/_rels/workbook.xml.rels": _relations(relations),
+        "xl/workbook.xml": book.encode("ascii"),
+    }
 
 
-def _relations(targets: Sequence[tuple[str, str]]) -> str:
-    links = (f'<Relationship Id="r{at}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(targets, 1))
-    return f'<Relationships xmlns="{_PACKAGE}">{"".join(links)}</Relationships>'
+def _relations(targets: Sequence[tuple[str, str]]) -> bytes:
+    links = (
+        f'<Relationship Id="r{at}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}">{"".join(links)}</Relationships>'.encode("ascii")
 
 
 def _grids(package: io.BytesIO, parts: Sequence[SheetPart], sheets: Sequence[CheckedSheet]) -> tuple[Grid, ...]:
     try:
-        package.seek(0)
         book = calamine.CalamineWorkbook.from_filelike(package)
         return tuple(
             _grid(book.get_sheet_by_index(at), part, sheet)

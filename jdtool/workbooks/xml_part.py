@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from jdtool.workbooks.failure import Unreadable
-from jdtool.workbooks.limits import TOO_LARGE
 
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _DECLARATION = re.compile(rb"""\A\s*<\?xml[^>]*?(?:encoding\s*=\s*["']([\w.:-]+)["'][^>]*)?\?>""")
@@ -16,7 +15,8 @@ _WINDOW = 512 * 1024
 """Bytes of text in which no tag may be missing: Excel allows 32,767 characters to a cell."""
 _MAX_DEPTH = 64
 
-DAMAGED_XML = "工作簿内部的 XML 不完整或已损坏（可能保存时中断）；请用 Excel/WPS 打开核对后另存为新的 .xlsx"
+REMEDY = "请用 Excel/WPS 打开核对后另存为新的 .xlsx"
+DAMAGED_XML = f"工作簿内部的 XML 不完整或已损坏（可能保存时中断）；{REMEDY}"
 ENTITIES = "文件内部含有 DTD 声明（正常的表格没有，可能是恶意构造）；已拒绝读取"
 
 
@@ -31,9 +31,9 @@ def judged(part: bytes, *, doubtful: bool = False) -> bytes:
     if not name or not _is_closed(part, name[1]):
         raise Unreadable(DAMAGED_XML)
     if b"&" in part and _FORBIDDEN_CHARACTER.search(part):
-        raise Unreadable("工作簿内部含有不允许的控制字符；请用 Excel/WPS 打开核对后另存为新的 .xlsx")
+        raise Unreadable(f"工作簿内部含有不允许的控制字符；{REMEDY}")
     if any(part.find(b"<", at, at + _WINDOW) < 0 for at in range(0, len(part) - _WINDOW, _WINDOW)):
-        raise Unreadable(f"有单元格的文字超过 50 万字节；{TOO_LARGE}")
+        raise Unreadable(f"有单元格的文字超过 50 万字节；{REMEDY}")
     if doubtful:
         _refuse_depth(part)
     return part
@@ -90,7 +90,7 @@ def _refuse_depth(part: bytes) -> None:
     parser.EndElementHandler = closed
     _parse(parser, part)
     if deepest > _MAX_DEPTH:
-        raise Unreadable("工作簿内部的 XML 嵌套过深，不是正常保存的工作簿；请用 Excel/WPS 另存为新的 .xlsx")
+        raise Unreadable("工作簿内部的 XML 嵌套过深，不是正常保存的工作簿；" + REMEDY)
 
 
 def elements(part: bytes, wanted: frozenset[str]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -330,4 +330,106 @@ PEOPLE = (
         roles={"title": 1, "header": 2, "record": 1},
         communities=("和平里社区",),
     ),
+    Sample(
+        "groups nobody merged below a title that is merged",
+        """
+和平里社区吸毒人员花名册|||||||
+序号|姓名|身份证号|户籍地||管控情况||备注
+|||派出所|详细地址|管控现状|风险等级|
+1|张一鸣|#1|某派出所|和平路1号|在控|低|
+2|李二平|#2|某派出所|和平路3号|失控|高|外出
+""",
+        merged="A1:H1",
+        ledger="persons",
+        header=(2, 3),
+        fields={
+            "sequence": "A",
+            "name": "B",
+            "id_number": "C",
+            "household_station": "D",
+            "household_address": "E",
+            "control_status": "F",
+            "risk": "G",
+            "remarks": "H",
+        },
+        records={"persons": 2},
+        roles={"title": 1, "header": 2, "record": 2},
+        communities=("和平里社区",) * 2,
+    ),
+    Sample(
+        "places standing alone in the column of names, and a page number",
+        """
+云溪乡吸毒人员名单||||
+姓名|性别|身份证号码|家庭住址|戒毒情况
+必填|必填|18位|到门牌|下拉选择
+和平里社区||||
+张一鸣|男|#1|和平路1号|社区戒毒
+东村||||
+李二平|女|#2|东村2组|社区康复
+第1页，共2页||||
+""",
+        merged="A1:E1",
+        ledger="persons",
+        header=(2,),
+        fields={"name": "A", "sex": "B", "id_number": "C", "residence_address": "D", "measure": "E"},
+        records={"persons": 2},
+        roles={"title": 1, "header": 1, "note": 2, "banner": 2, "record": 2},
+        communities=("和平里社区", "东村"),
+    ),
+    Sample(
+        "two rosters below each other, each under its community's title",
+        """
+和平里社区吸毒人员名单|||
+序号|姓名|身份证号|管控现状
+1|张一鸣|#1|在控
+合计|1||
+|||
+向阳社区吸毒人员名单|||
+序号|姓名|身份证号|管控现状
+1|王三省|#3|外出
+合计|1||
+""",
+        merged="A1:D1 A6:D6",
+        ledger="persons",
+        header=(2,),
+        fields={"sequence": "A", "name": "B", "id_number": "C", "control_status": "D"},
+        records={"persons": 2},
+        roles={"title": 2, "header": 2, "record": 2, "total": 2, "blank": 1},
+        communities=("和平里社区", "向阳社区"),
+    ),
+    Sample(
+        "a roster below the members of the leading group, who are none of ours",
+        """
+禁毒工作领导小组成员名单||||
+序号|姓名|职务|联系电话|备注
+1|钱主任|组长|13900000001|
+2|孙书记|副组长|13900000002|
+||||
+社区戒毒人员花名册||||
+序号|姓名|身份证号|戒毒措施|管控现状
+1|张一鸣|#1|社区戒毒|在控
+""",
+        merged="A1:E1 A6:E6",
+        ledger="persons",
+        header=(7,),
+        fields={"sequence": "A", "name": "B", "id_number": "C", "measure": "D", "control_status": "E"},
+        records={"persons": 1},
+        roles={"unread": 4, "blank": 1, "title": 1, "header": 1, "record": 1},
+        communities=("",),
+    ),
+    Sample(
+        "degrees of risk before and now",
+        """
+吸毒人员风险评估表|||||
+序号|姓名|身份证号|上季度风险等级|本季度风险等级|评估人
+1|张一鸣|#1|高|中|赵警官
+""",
+        merged="A1:F1",
+        ledger="persons",
+        header=(2,),
+        fields={"sequence": "A", "name": "B", "id_number": "C", "risk": "E"},
+        records={"persons": 1},
+        roles={"title": 1, "header": 1, "record": 1},
+        communities=("",),
+    ),
 )

@@ -69,7 +69,7 @@ def test_a_column_called_time_that_holds_no_date_is_left_unread() -> None:
     assert mapped_fields(["姓名", "时间", "备注"], body, "走访记录")[1] == ""
 
 
-def test_of_the_columns_under_户籍地_the_most_detailed_is_read() -> None:
+def test_of_the_columns_under_one_group_the_most_detailed_is_read() -> None:
     titles = ["姓名", "户籍地>省", "户籍地>市", "户籍地>县", "管控现状"]
     assert mapped_fields(titles) == ["name", "", "", "household_address", "control_status"]
 

@@ -6,7 +6,7 @@ from jdtool.ledgers.rows import Frame, Role, classify
 from jdtool.ledgers.tables import spans_by_row
 from tests.ledgers.workshop import grid_of
 
-FRAME = Frame(frozenset({"序号", "姓名", "社区", "备注"}), 1, {"name": 2}, 1)
+FRAME = Frame(frozenset({"序号", "姓名", "社区", "备注"}), {"name": 2}, sequence=1, beside=1)
 FIRST = "1|张一鸣|和平里社区|\n"
 
 

@@ -11,6 +11,7 @@ from jdtool.workbooks.read import read_workbook
 from tests.ledgers.workshop import grid_of, read
 
 CORPUS = Path(os.environ.get("JDTOOL_CORPUS") or Path(__file__).parents[3] / "shared" / "corpus")
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.xlsx"))
 REAL = sorted(
     path for path in (CORPUS / "real").rglob("*") if path.suffix.lower() in SUFFIXES and not path.name.startswith("~$")
 )
@@ -109,6 +110,17 @@ def test_an_empty_sheet_is_blank_and_understood() -> None:
     assert (receipt.rows["blank"], receipt.understood, receipt.reason) == (2, True, "")
 
 
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_the_shipped_examples_are_read_whole_and_their_totals_agree(path: Path) -> None:
+    for grid in read_workbook(path).grids:
+        receipt = read(grid, f"{path.stem}\n{path.parent.name}", path.name).receipt
+        assert receipt.ledger, grid.name
+        assert receipt.rows["unread"] == 0, grid.name
+        assert receipt.rows["record"] == receipt.records[receipt.ledger], grid.name
+        assert receipt.missing == (), grid.name
+        assert all(total.counted in {None, total.stated} for total in receipt.totals), grid.name
+
+
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
 def test_the_account_of_every_strangers_sheet_balances(path: Path) -> None:
     for grid in read_workbook(path).grids:
@@ -116,3 +128,15 @@ def test_the_account_of_every_strangers_sheet_balances(path: Path) -> None:
         receipt = read(grid, f"{path.stem}\n资料", path.name).receipt
         assert sum(receipt.rows.values()) == rows, grid.name
         assert receipt.understood or receipt.reason, grid.name
+
+
+@pytest.mark.skipif(not REAL, reason="no corpus at hand")
+def test_of_the_strangers_forms_only_ours_are_taken() -> None:
+    ours = {"DRUGGY.xls", "DRUGGY1.xls", "DRUGGY2.xls", "DRUGGYTEMP.xls", "POLICYPROPAGANDA.xls"}
+    taken = {
+        path.name
+        for path in REAL
+        for grid in read_workbook(path).grids
+        if read(grid, f"{path.stem}\n资料", path.name).receipt.ledger
+    }
+    assert taken == ours & {path.name for path in REAL}

@@ -13,7 +13,7 @@ WAYS = {1: Way.COUNT, 2: Way.SUM, 3: Way.SUM, 4: Way.NONE}
 def totals(rows: str) -> list[Stated]:
     """Every typed total of a table with the key in its first column."""
     grid = grid_of(rows)
-    frame = Frame(frozenset(TITLES.values()), 1, {"item": 1}, 0)
+    frame = Frame(frozenset(TITLES.values()), {"item": 1}, sequence=0, beside=2)
     return list(stated_totals(grid.rows, classify(grid.rows, 1, len(grid.rows), frame, {}), TITLES, WAYS))
 
 
@@ -49,7 +49,7 @@ def test_subtotals_that_stand_on_top_answer_for_what_follows() -> None:
     assert [(total.row, total.stated, total.counted) for total in found] == [(1, 7, 7), (4, 6, 5)]
 
 
-def test_totals_of_parts_may_be_called_合计_too() -> None:
+def test_totals_of_parts_may_be_called_totals_too() -> None:
     found = totals("横幅|3||\n标语|4||\n合计|7||\n展板|5||\n合计|5||\n总计|12||")
     assert [(total.row, total.counted) for total in found] == [(3, 7), (5, 5), (6, 12)]
 
@@ -61,7 +61,7 @@ def test_a_banner_s_count_stands_beside_the_rows_below_it() -> None:
 
 def test_a_number_beside_a_label_under_names_counts_records() -> None:
     grid = grid_of("1|甲\n2|乙\n合计|3人")
-    frame = Frame(frozenset({"序号", "姓名"}), 1, {"name": 2}, 1)
+    frame = Frame(frozenset({"序号", "姓名"}), {"name": 2}, sequence=1, beside=1)
     found = stated_totals(
         grid.rows, classify(grid.rows, 1, 3, frame, {}), {1: "序号", 2: "姓名"}, {1: Way.COUNT, 2: Way.COUNT}
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jdtool.cells.masking import Masking
-from jdtool.ledgers.books import read_books, settle
+from jdtool.ledgers.opening import read_books, settle
 from jdtool.measures.figures import Figure, compute
 from jdtool.profile import load_profile
 

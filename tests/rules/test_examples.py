@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from jdtool.cells.masking import Masking
-from jdtool.ledgers.books import Books, read_books, settle
+from jdtool.ledgers.books import Books
+from jdtool.ledgers.opening import read_books, settle
 from jdtool.profile import find_config, load_profile
 from jdtool.rules import CATALOGUE, totals
 from jdtool.rules.run import Finding, run

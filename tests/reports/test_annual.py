@@ -1,0 +1,253 @@
+"""The annual report, end to end: what the examples give, twice the same, whole whatever stands in the cells."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import xlsxwriter
+from markdown_it import MarkdownIt
+
+from jdtool.cli import main
+
+ROOT = Path(__file__).parent.parent.parent
+EXAMPLES = ROOT / "examples"
+GOLDEN = ROOT / "tests" / "golden"
+UPDATE = bool(os.environ.get("JDTOOL_UPDATE_GOLDEN"))
+"""Writes the golden files anew; read every line of the difference before it is kept."""
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAME = "2024年禁毒工作总结"
+SHEETS = dict[str, Sequence[Sequence[object]]]
+PUBLICITY = ("序号", "活动时间", "所属社区", "宣传项目", "发放数量", "计量单位", "参加人数")
+ROSTER = ("序号", "姓名", "公民身份号码", "性别", "所属社区", "戒毒措施", "管控现状", "备注")
+_CELL_LEVEL = 4  # a cell's text in markdown-it's count of what is open around it
+HOSTILE = (
+    "标语|横幅",
+    "**黑体**和*斜体*",
+    "{{ 7*7 }}{% for a in b %}",
+    "<script>alert(1)</script>",
+    "第一行\n第二行",
+    "`代码`",
+    "[链接](http://example.org)",
+    "# 标题",
+    "::: signoff",
+    "1. 列表",
+    "反斜杠\\|竖线",
+    "&lt;实体&#42;",
+    "~~删~~ $x$ ^1^",
+)
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+
+
+def workbook(sheets: SHEETS, settings: str = "") -> Path:
+    path = Path("台账.xlsx")
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in sheets.items():
+            page = book.add_worksheet(name)
+            for number, cells in enumerate(rows):
+                for column, cell in enumerate(cells):
+                    page.write_string(number, column, cell) if isinstance(cell, str) else page.write(
+                        number, column, cell
+                    )
+    Path("jdtool.toml").write_text(settings, encoding="utf-8")
+    return path
+
+
+def people(*remarks: str, status: str = "在控") -> Sequence[Sequence[object]]:
+    rows = [
+        (number, f"某甲{number}", "", "男", "和平里社区", "社会面", status, remark)
+        for number, remark in enumerate(remarks, 1)
+    ]
+    return [ROSTER, *rows]
+
+
+def publicity(items: Sequence[str], unit: str = "份") -> Sequence[Sequence[object]]:
+    rows = [(number, "2024-03-05", "和平里社区", item, number * 10, unit, 5) for number, item in enumerate(items, 1)]
+    return [PUBLICITY, *rows]
+
+
+def report(*arguments: str) -> str:
+    """The Markdown of an annual report that was written without a mistake."""
+    assert main(["report", *arguments, "--year", "2024", "-o", "报告", "-q"]) in {0, 3}
+    return Path("报告", f"{NAME}.md").read_text(encoding="utf-8")
+
+
+def docx_rows() -> list[list[list[str]]]:
+    """The rows and cells of every table of the DOCX."""
+    body = ElementTree.fromstring(  # noqa: S314 - our own
+        zipfile.ZipFile(Path("报告", f"{NAME}.docx")).read("word/document.xml")
+    )
+    return [
+        [
+            ["".join(each.text or "" for each in cell.iter(f"{W}t")) for cell in row.iter(f"{W}tc")]
+            for row in table.iter(f"{W}tr")
+        ]
+        for table in body.iter(f"{W}tbl")
+    ]
+
+
+def markdown_rows(page: str) -> list[list[list[str]]]:
+    """The rows and cells of every table, as a plain viewer of Markdown sees them."""
+    tables: list[list[list[str]]] = []
+    for token in MarkdownIt("commonmark").enable("table").parse(page):
+        if token.type == "table_open":
+            tables.append([])
+        elif token.type == "tr_open":
+            tables[-1].append([])
+        elif token.type in {"th_open", "td_open"}:
+            tables[-1][-1].append("")
+        elif token.type == "inline" and tables and tables[-1] and token.level == _CELL_LEVEL:
+            assert {child.type for child in token.children or ()} <= {"text"}
+            tables[-1][-1][-1] = "".join(child.content for child in token.children or ())
+    return tables
+
+
+@pytest.mark.parametrize("example", ["street", "township", "county"])
+def test_the_report_of_an_example_is_the_one_that_was_read_and_approved(example: str) -> None:
+    page = report(str(EXAMPLES / example), "--format", "md")
+    golden = GOLDEN / f"annual_{example}.md"
+    if UPDATE:
+        golden.write_text(page, encoding="utf-8")
+    assert page == golden.read_text(encoding="utf-8")
+
+
+def test_the_same_ledgers_give_the_same_bytes() -> None:
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "jdtool", "report", str(EXAMPLES / "street"), "-o", f"报告{seed}", "-q"]
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=False, capture_output=True)
+    first, second = (sorted(Path(f"报告{seed}").iterdir()) for seed in ("1", "2"))
+    assert [path.suffix for path in first] == [".md", ".docx", ".md"]
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_an_office_without_a_name_leaves_its_place_open() -> None:
+    page = report(str(workbook({"花名册": people("")})))
+    assert page.startswith(f"# {NAME}\n\n现将本单位2024年禁毒工作情况总结如下")
+    assert "\n本辖区登记在册的有吸毒史人员1人，" in page
+    assert page.endswith("::: signoff\n（单位名称）\n\n2024年12月31日\n:::\n")
+
+
+def test_hostile_cells_leave_the_table_whole() -> None:
+    page = report(
+        str(workbook({"花名册": people(""), "禁毒宣传台账": publicity(HOSTILE)}, '[office]\nname = "某街道"'))
+    )
+    expected = [
+        ["项目", "数量", "单位", "场次"],
+        *([" ".join(item.split()), str(number * 10), "份", "1"] for number, item in enumerate(HOSTILE, 1)),
+    ]
+    assert markdown_rows(page) == [expected]
+    assert docx_rows() == [expected]
+    assert re.findall(r"^::: signoff$", page, re.MULTILINE) == ["::: signoff"]
+    assert re.findall(r"^# .*$", page, re.MULTILINE) == [f"# 某街道｜{NAME}"]
+
+
+def test_a_hostile_unit_and_community_stay_text() -> None:
+    rows = [PUBLICITY, (1, "2024-03-05", "和平|里*社区*", "标语", 10, "|**份**|", 5)]
+    page = report(str(workbook({"花名册": people(""), "禁毒宣传台账": rows})))
+    assert markdown_rows(page)[0][1] == ["标语", "10", "|**份**|", "1"]
+    assert docx_rows()[0][1] == ["标语", "10", "|**份**|", "1"]
+
+
+def test_a_final_report_is_refused_with_the_list_of_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    path = workbook({"花名册": people("")})
+    assert main(["report", str(path), "--year", "2024", "--final", "-o", "报告", "-q"]) == 2
+    complaint = capsys.readouterr().err
+    assert complaint.startswith("错误：正式稿（--final）还缺 ")
+    for title in ("帮教小组数", "宣传成果", "走访人次", "检测人次"):
+        assert title in complaint
+    assert not Path("报告").exists()
+
+
+def test_a_final_report_of_whole_ledgers_is_written() -> None:
+    arguments = [str(EXAMPLES / "township"), "--final", "-o", "报告", "-q"]
+    assert main(["report", *arguments]) == 0
+    assert sorted(path.name for path in Path("报告").iterdir()) == [f"{NAME}.docx", f"{NAME}.md"]
+
+
+def test_what_no_ledger_tells_is_said_once_and_its_headings_go() -> None:
+    page = report(str(workbook({"花名册": people("")})), "--format", "md")
+    assert page.count("数据暂缺") == 1
+    assert "因没有相应的台账或栏目，" in page
+    assert re.findall(r"^### (.+)$", page, re.MULTILINE) == ["（一）强化管理，实施跟踪帮教"]
+    missing = Path("报告", f"{NAME}-缺数清单.md").read_text(encoding="utf-8")
+    assert "| 走访人次 | 没有走访台账 |" in missing
+
+
+def test_a_quantity_that_nobody_can_read_is_never_a_number() -> None:
+    rows = [PUBLICITY, (1, "2024-03-05", "和平里社区", "宣传资料", "202_余", "份", 5)]
+    page = report(str(workbook({"禁毒宣传台账": rows, "花名册": people("")})), "--format", "md")
+    assert "宣传资料（数据暂缺）" in page
+    assert "| 宣传资料 | 数据暂缺 | 份 | 1 |" in page
+    assert "宣传成果：数量无法识别1条" in page
+
+
+def test_a_sum_says_what_it_could_not_take_in() -> None:
+    rows = [
+        PUBLICITY,
+        (1, "2024-03-05", "和平里社区", "宣传资料", "202_余", "份", 5),
+        (2, "2024-04-05", "和平里社区", "宣传资料", 300, "份", 5),
+    ]
+    page = report(str(workbook({"禁毒宣传台账": rows, "花名册": people("")})), "--format", "md")
+    assert "| 宣传资料 | 300 | 份 | 2 |" in page
+    assert "宣传成果：数量无法识别1条" in page
+
+
+@pytest.mark.parametrize(
+    ("remarks", "begins"),
+    [
+        (("不知去向",), "**部分人员去向不明、有待核实**。台账反映去向不明（待核实）的有1人（和平里社区1人）。"),
+        (("不知去向", "入户不开门"), "**一是部分人员去向不明、有待核实**。"),
+    ],
+)
+def test_a_single_problem_has_no_number(remarks: tuple[str, ...], begins: str) -> None:
+    path = workbook({"花名册": people(*remarks)}, '[severity]\nID101 = "off"\nWH606 = "off"')
+    page = report(str(path), "--format", "md")
+    assert f"\n\n{begins}" in page
+
+
+def test_people_out_of_control_are_a_problem_told_once() -> None:
+    settings = '[severity]\nID101 = "off"'
+    page = report(str(workbook({"花名册": people("", "", status="失控")}, settings)), "--format", "md")
+    assert "**部分人员失控、有待核实**。台账反映失控（含去向不明，待核实）2人，占社会面人员的100%（2/2）。" in page
+    page = report(str(workbook({"花名册": people("不知去向", status="失控")}, settings)), "--format", "md")
+    assert "**部分人员去向不明、有待核实**" in page
+    assert "部分人员失控" not in page
+
+
+def test_no_name_of_a_person_stands_in_the_report() -> None:
+    path = workbook({"花名册": people("不知去向", "入户不开门，人也不在住地")})
+    assert "某甲" not in report(str(path))
+
+
+def test_the_office_own_words_stand_where_they_belong_and_only_there() -> None:
+    settings = '[report]\nresponsibility = "成立领导小组*。"\nnext = "办好禁毒月。"'
+    page = report(str(workbook({"花名册": people("")}, settings)), "--format", "md")
+    assert "### （一）明确责任，落实帮教力量\n\n成立领导小组\\*。\n" in page
+    assert "办好禁毒月。\n\n::: signoff" in page
+
+
+def test_own_words_under_a_name_no_report_has_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    path = workbook({"花名册": people("")}, '[report]\nresponsability = "成立领导小组。"')
+    assert main(["report", str(path), "--year", "2024", "-q"]) == 2
+    assert "[report] 未知的名称“responsability”，是不是“responsibility”？" in capsys.readouterr().err
+
+
+def test_the_docx_is_a_whole_file() -> None:
+    report(str(EXAMPLES / "county"))
+    archive = zipfile.ZipFile(io.BytesIO(Path("报告", f"{NAME}.docx").read_bytes()))
+    assert archive.testzip() is None
+    for name in archive.namelist():
+        ElementTree.fromstring(archive.read(name))  # noqa: S314 - our own
