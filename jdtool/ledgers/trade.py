@@ -43,7 +43,7 @@ def is_ours(mapped: Mapped, titles: str, names: str) -> bool:
 def _said_to_be_ours(mapped: Mapped, words: str) -> bool:
     """Words may be ours and the people in the table not: volunteers, social workers, a form's name left over."""
     if mapped.main.name == "persons" and _OUR_STAFF.search(words):
-        return mapped.own >= 2
+        return mapped.own >= 2 or any(use.field == "officer" for use in mapped.uses)  # who has one is none
     if not mapped.own and _foreign_columns(mapped) >= 2:
         return False
     return bool(mapped.own or _OUR_PEOPLE.search(words) or not _FOREIGN.search(words))

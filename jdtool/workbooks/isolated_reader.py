@@ -1,41 +1,70 @@
-"""Run as a program of its own: a workbook on standard input, its sheets as JSON on standard output."""
+"""What the process next door runs: a workbook on standard input, its sheets as JSON on standard output."""
 
 import contextlib
 import datetime
 import io
 import json
 import sys
-from typing import Any
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
 
-_MEMORY = 512 * 1024 * 1024
+from jdtool.workbooks.failure import PasswordNeeded, Unreadable
+from jdtool.workbooks.grid import Grid, Span
+from jdtool.workbooks.xls import read_records
+
+if TYPE_CHECKING:
+    import python_calamine
+
+_MEMORY = 1024 * 1024 * 1024
 
 
-def main() -> None:
-    """Prints one list of sheets; ends with 3 for a password and 2 where the reader gives up."""
+def main(kind: str) -> None:
+    """`kind` is "xls" or "ods". Prints {"grids": …, "repaired": …} or {"failure": …, "password": …}."""
     with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no such limit
         import resource  # noqa: PLC0415
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    data = sys.stdin.buffer.read()
+    try:
+        grids = read_records(data) if kind == "xls" else None
+        repaired = kind == "xls" and grids is None
+        answer: dict[str, Any] = {
+            "grids": list(map(_plain, _second_reading(data) if grids is None else grids)),
+            "repaired": repaired,
+        }
+    except Unreadable as reason:
+        answer = {"failure": str(reason), "password": isinstance(reason, PasswordNeeded)}
+    json.dump(answer, sys.stdout, default=_tagged)
+
+
+def _second_reading(data: bytes) -> tuple[Grid, ...]:
+    """By calamine, which may end the process. Raises Unreadable without a line where it gives up."""
     import python_calamine as calamine  # noqa: PLC0415 - under the limit
 
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-        sheets = [
-            _sheet(book.get_sheet_by_index(at), about.name, about.visible is calamine.SheetVisibleEnum.Visible)
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return tuple(
+            _grid(book.get_sheet_by_index(at), about.name, about.visible is calamine.SheetVisibleEnum.Visible)
             for at, about in enumerate(book.sheets_metadata)
             if about.typ is calamine.SheetTypeEnum.WorkSheet
-        ]
-        json.dump(sheets, sys.stdout, default=_tagged)
+        )
     except calamine.PasswordError:
-        sys.exit(3)
+        raise PasswordNeeded from None
     except calamine.CalamineError:
-        sys.exit(2)
+        raise Unreadable from None
 
 
-def _sheet(sheet: Any, name: str, visible: bool) -> dict[str, Any]:
-    rows = sheet.to_python(skip_empty_area=False)
-    merged = sheet.merged_cell_ranges or ()
-    return {"name": name, "visible": visible, "rows": rows, "merged": [[*first, *last] for first, last in merged]}
+def _grid(sheet: "python_calamine.CalamineSheet", name: str, visible: bool) -> Grid:
+    spans = tuple(
+        Span(top + 1, bottom + 1, left + 1, right + 1)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    )
+    return Grid(name, visible, sheet.to_python(skip_empty_area=False), spans)
+
+
+def _plain(grid: Grid) -> dict[str, Any]:
+    plain = {each.name: getattr(grid, each.name) for each in fields(grid)}
+    return plain | {"merged": list(map(asdict, grid.merged))}
 
 
 def _tagged(value: object) -> dict[str, str | float]:
@@ -49,7 +78,3 @@ def _tagged(value: object) -> dict[str, str | float]:
     if isinstance(value, datetime.timedelta):
         return {"seconds": value.total_seconds()}
     raise TypeError(type(value).__name__)
-
-
-if __name__ == "__main__":
-    main()

@@ -18,6 +18,6 @@ def read(archive: Archive) -> Contents:
         raise Unreadable(_ENCRYPTED)
     judged(archive.part(CONTENT))
     try:
-        return Contents(read_isolated(archive.data, _BROKEN))
+        return read_isolated(archive.data, "ods", _BROKEN)
     except PasswordNeeded:
         raise Unreadable(_ENCRYPTED) from None

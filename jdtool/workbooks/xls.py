@@ -4,6 +4,7 @@ import contextlib
 import datetime
 import io
 import struct
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from jdtool.workbooks.failure import PasswordNeeded, Unreadable
@@ -14,24 +15,22 @@ if TYPE_CHECKING:
     import xlrd
 
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
+_MACROS_LEFT = "含宏，未运行，已忽略"
 _WORD = "WordDocument".encode("utf-16-le")
-
-
 _BROKEN = "旧版 .xls 文件已损坏；请用 Excel/WPS 打开并另存为 .xlsx"
-_REPAIRED = "文件结构有损坏，已换一种方式读出；请核对行数，并用 Excel/WPS 另存为 .xlsx"
 
 
 def read(data: bytes) -> Contents:
     """The worksheets of an .xls file, in order. Raises Unreadable, or PasswordNeeded."""
-    macros = ("含宏，未运行，已忽略",) if _MACROS in data else ()
-    grids = _grids(data)
-    if grids is None:
-        return Contents(read_isolated(data, _BROKEN), (_REPAIRED, *macros))
-    return Contents(grids, macros)
+    contents = read_isolated(data, "xls", _BROKEN)
+    return replace(contents, warnings=(*contents.warnings, _MACROS_LEFT)) if _MACROS in data else contents
 
 
-def _grids(data: bytes) -> tuple[Grid, ...] | None:
-    """None where this reader takes the file for damaged: another may still read it."""
+def read_records(data: bytes) -> tuple[Grid, ...] | None:
+    """The worksheets, in this process; None where xlrd takes the file for damaged: another reader may still read it.
+
+    Raises Unreadable, or PasswordNeeded.
+    """
     import xlrd  # noqa: PLC0415 - only old files pay for it
     from xlrd.biffh import XLRDError  # noqa: PLC0415
     from xlrd.compdoc import CompDocError  # noqa: PLC0415

@@ -432,4 +432,19 @@ PEOPLE = (
         roles={"title": 1, "header": 1, "record": 1},
         communities=("",),
     ),
+    Sample(
+        "who looks after whom: the title's last noun is the police, the rows are ours",
+        """
+吸毒人员责任民警信息表||||
+序号|姓名|身份证号|责任民警|民警电话
+1|张一鸣|#1|赵警官|13900000002
+""",
+        merged="A1:E1",
+        ledger="persons",
+        header=(2,),
+        fields={"sequence": "A", "name": "B", "id_number": "C", "officer": "D", "officer_phone": "E"},
+        records={"persons": 1},
+        roles={"title": 1, "header": 1, "record": 1},
+        communities=("",),
+    ),
 )

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from typing import Literal
 
 import pytest
 import xlsxwriter
@@ -19,12 +20,13 @@ def test_cells_come_back_with_their_types() -> None:
     sheet.write_datetime(1, 3, datetime.datetime(2024, 3, 5), day)  # noqa: DTZ001 - a ledger has no zones
     sheet.merge_range("A3:B3", "注")
     book.close()
-    [grid] = read_isolated(file.getvalue(), "坏了")
+    [grid] = read_isolated(file.getvalue(), "ods", "坏了").grids
     assert grid.rows[1] == ["测试甲", 3.5, True, datetime.date(2024, 3, 5)]
     assert [(span.first_row, span.first_column, span.last_column) for span in grid.merged] == [(3, 1, 2)]
 
 
+@pytest.mark.parametrize("kind", ["xls", "ods"])
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)])
-def test_what_it_cannot_read_is_the_line_we_gave(data: bytes) -> None:
+def test_what_it_cannot_read_is_the_line_we_gave(data: bytes, kind: Literal["xls", "ods"]) -> None:
     with pytest.raises(Unreadable, match="坏了"):
-        read_isolated(data, "坏了")
+        read_isolated(data, kind, "坏了")
