@@ -84,12 +84,12 @@ def _column(making: Making, field: Field, cells: list[Raw], troubles: dict[int, 
     distinct = set(cells)
     if not _SAME_AS_ABOVE.isdisjoint(distinct):
         cells = _with_ditto(cells)
-    if field.read is plain:
-        texts = {raw: _text(raw) for raw in distinct}
-        return [texts[raw] for raw in cells]
     if bool in set(map(type, distinct)):
         cells = [read_text(cell) if isinstance(cell, bool) else cell for cell in cells]  # True would be taken for 1
         distinct = set(cells)
+    if field.read is plain:
+        texts = {raw: _text(raw) for raw in distinct}
+        return list(map(texts.__getitem__, cells))
     read = remembering(field.read, making.around.year)
     readings = {raw: read(raw) for raw in distinct}
     if any(reading.trouble for reading in readings.values()):
@@ -99,7 +99,7 @@ def _column(making: Making, field: Field, cells: list[Raw], troubles: dict[int, 
                 troubles.setdefault(index, []).append(CellTrouble(field.name, trouble, read_text(raw)))
     nothing = "" if field.name == "id_number" else None
     found = {raw: nothing if reading.value is None else reading.value for raw, reading in readings.items()}
-    return [found[raw] for raw in cells]
+    return list(map(found.__getitem__, cells))
 
 
 def _text(raw: Raw) -> str:

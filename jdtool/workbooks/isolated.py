@@ -10,7 +10,7 @@ from typing import Any, Literal
 from jdtool.workbooks.failure import PasswordNeeded, Unreadable
 from jdtool.workbooks.grid import Contents, Grid, Span
 
-_SECONDS = 20
+_SECONDS = 15
 _PACKAGES = Path(__file__).parents[2]
 _PROGRAM = (
     "import sys; sys.path.insert(0, sys.argv[1]); from jdtool.workbooks.isolated_reader import main; main(sys.argv[2])"

@@ -15,7 +15,8 @@ from jdtool.workbooks.xls import read_records
 if TYPE_CHECKING:
     import python_calamine
 
-_MEMORY = 1024 * 1024 * 1024
+_MEMORY = 640 * 1024 * 1024
+_EXHAUSTED = "工作簿内容过大或已损坏，读取会耗尽内存；请用 Excel/WPS 打开检查，拆分或另存为 .xlsx"
 
 
 def main(kind: str) -> None:
@@ -34,6 +35,8 @@ def main(kind: str) -> None:
         }
     except Unreadable as reason:
         answer = {"failure": str(reason), "password": isinstance(reason, PasswordNeeded)}
+    except MemoryError:
+        answer = {"failure": _EXHAUSTED}
     json.dump(answer, sys.stdout, default=_tagged)
 
 

@@ -6,7 +6,7 @@ from jdtool.workbooks.isolated import read_isolated
 from jdtool.workbooks.limits import Archive
 from jdtool.workbooks.xml_part import judged
 
-CONTENT = "content.xml"
+_CONTENT = "content.xml"
 _ENCRYPTED = "ODS 文件有密码；请在 WPS/LibreOffice 中取消密码，另存为 .xlsx 后再读"
 _BROKEN = "ODS 文件已损坏或内容过大，读不出内容；请用 WPS/LibreOffice 打开并另存为 .xlsx"
 
@@ -16,7 +16,7 @@ def read(archive: Archive) -> Contents:
     manifest = "META-INF/manifest.xml"
     if manifest in archive and b"encryption-data" in archive.part(manifest):
         raise Unreadable(_ENCRYPTED)
-    judged(archive.part(CONTENT))
+    judged(archive.part(_CONTENT))
     try:
         return read_isolated(archive.data, "ods", _BROKEN)
     except PasswordNeeded:

@@ -5,7 +5,7 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-from jdtool.workbooks import delimited, ods, xls, xlsx
+from jdtool.workbooks import xlsx
 from jdtool.workbooks.failure import PasswordNeeded, Unreadable
 from jdtool.workbooks.grid import Contents, Workbook
 from jdtool.workbooks.kinds import Kind, kind_of, told_by_name
@@ -61,21 +61,23 @@ def _contents(data: bytes, name: str, password: str | None) -> Contents:
         return _package(open_archive(data))
     if kind is Kind.BINARY:
         return _binary(data, password)
-    if kind is Kind.TEXT:
-        return delimited.read(data, name)
-    return _markup(data, name, kind)
+    return _text(data, name) if kind is Kind.TEXT else _markup(data, name, kind)
 
 
 def _package(archive: Archive) -> Contents:
     for part, problem in _OTHER_PACKAGES:
         if part in archive:
             raise Unreadable(problem)
-    if ods.CONTENT in archive and "xl/workbook.xml" not in archive:
-        return ods.read(archive)
-    return xlsx.read(archive)
+    if "content.xml" not in archive or "xl/workbook.xml" in archive:
+        return xlsx.read(archive)
+    from jdtool.workbooks import ods  # noqa: PLC0415 - readers of the rarer kinds load when they are met
+
+    return ods.read(archive)
 
 
 def _binary(data: bytes, password: str | None) -> Contents:
+    from jdtool.workbooks import xls  # noqa: PLC0415 - see above
+
     if _ENCRYPTED_PACKAGE not in data:
         try:
             return xls.read(data)
@@ -85,6 +87,12 @@ def _binary(data: bytes, password: str | None) -> Contents:
 
     plain = encrypted.opened(data, password)
     return _package(open_archive(plain)) if kind_of(plain) is Kind.ZIP else xls.read(plain)
+
+
+def _text(data: bytes, name: str) -> Contents:
+    from jdtool.workbooks import delimited  # noqa: PLC0415 - see above
+
+    return delimited.read(data, name)
 
 
 def _markup(data: bytes, name: str, kind: Kind) -> Contents:
@@ -100,11 +108,15 @@ def _markup(data: bytes, name: str, kind: Kind) -> Contents:
 
 
 def _with_notes(contents: Contents, data: bytes, path: Path) -> Contents:
+    if not contents.grids:
+        raise Unreadable("工作簿里没有工作表；请用 Excel/WPS 打开检查后另存为新的 .xlsx")
     notes = list(contents.warnings)
     hidden = [grid.name for grid in contents.grids if not grid.visible]
     if hidden:
         notes.insert(0, f"有隐藏的工作表：{'、'.join(hidden)}")
-    kind = Kind.ZIP if _ENCRYPTED_PACKAGE in data else kind_of(data)
+    kind = kind_of(data)
+    if kind is Kind.BINARY and _ENCRYPTED_PACKAGE in data:
+        kind = Kind.ZIP
     if not told_by_name(kind, path.suffix):
         notes.insert(0, f"扩展名是 {path.suffix or '（无）'}，内容其实是{kind}，已按内容读取")
     return replace(contents, warnings=tuple(notes))

@@ -53,7 +53,6 @@ def read_records(data: bytes) -> tuple[Grid, ...] | None:
         CompDocError,
         FormulaError,
         LookupError,
-        MemoryError,
         NotImplementedError,
         OSError,
         RecursionError,
