@@ -22,7 +22,11 @@ Progress = Callable[[str, int, int], None]
 
 
 def read_books(
-    files: Sequence[Path], profile: Profile, shown: Callable[[Path], str], progress: Progress | None = None
+    files: Sequence[Path],
+    profile: Profile,
+    shown: Callable[[Path], str],
+    progress: Progress | None = None,
+    password: str | None = None,
 ) -> Books:
     """Every file read into books of which period and as_of are still to be settled (see `settle`).
 
@@ -34,11 +38,12 @@ def read_books(
     for number, path in enumerate(files, 1):
         if progress:
             progress(path.name, number, len(files))
-        workbook = read_workbook(path)
+        workbook = read_workbook(path, password)
         label = shown(path)
         names = f"{path.stem}\n{path.resolve().parent.name}"
         reads = [read_sheet(grid, label, names, words) for grid in workbook.grids]
-        receipts.append(FileReceipt(label, workbook.sha256, tuple(read.receipt for read in reads), workbook.failure))
+        sheets = tuple(read.receipt for read in reads)
+        receipts.append(FileReceipt(label, workbook.sha256, sheets, workbook.failure, workbook.warnings))
         for read in reads:
             for ledger, made in read.records.items():
                 records[ledger].extend(made)

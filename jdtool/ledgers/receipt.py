@@ -55,9 +55,10 @@ class SheetReceipt:
 
 @dataclass(frozen=True, slots=True)
 class FileReceipt:
-    """One file: its content's hash, its sheets, or the line saying why it was not read."""
+    """One file: its content's hash, its sheets, or the line saying why it was not read; what a reader should know."""
 
     path: str
     sha256: str
     sheets: tuple[SheetReceipt, ...] = ()
     failure: str = ""
+    warnings: tuple[str, ...] = ()

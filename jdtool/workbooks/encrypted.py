@@ -13,6 +13,8 @@ _BUILT_IN = "VelvetSweatshop"
 """Excel protects “read-only recommended” books with it and opens them without asking."""
 _CHEAP_SPINS = 200_000
 """Rounds that a guess may cost; Office writes 100,000."""
+_MAX_SPINS = 1_000_000
+"""Rounds that a given password may cost: some seconds."""
 
 NEEDED = "文件有密码，读不出内容；请用 --password-file 或环境变量 JDTOOL_PASSWORD 提供密码，或在 Excel/WPS 中取消密码"
 WRONG = "文件有密码，提供的密码不对；请核对 --password-file 或环境变量 JDTOOL_PASSWORD"
@@ -26,6 +28,8 @@ def opened(data: bytes, password: str | None) -> bytes:
 
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(data))
+        if _spins(office) > _MAX_SPINS:
+            raise Unreadable(_BROKEN)
         if not _is_unlocked(office, password):
             raise Unreadable(WRONG if password else NEEDED)
         return _decrypted(office)

@@ -55,8 +55,6 @@ class _Tags:
 
 
 _PREFIX = re.compile(rb"<([\w.-]+:)?worksheet\b")
-_WIDE_OR_FAR = re.compile(rb"""r="[A-z](?:[A-z]|[0-9]{6})""")
-_WIDE_OR_FAR_ANY_QUOTE = re.compile(rb"""r=["'][A-z](?:[A-z]|[0-9]{6})""")
 _SPACED = re.compile(rb"""\sr(?:\s+=|=\s)""")
 _COLUMNS = re.compile(rb"""r=["']([A-Za-z]{2,})(?=\d)""")
 _CELL_ROWS = re.compile(rb"""r=["'][A-Za-z]+(\d{1,20})""")
@@ -86,6 +84,12 @@ def _tags(prefix: bytes, plain: bool) -> _Tags:
     )
 
 
+@cache
+def _wide_or_far(digits: int, plain: bool) -> re.Pattern[bytes]:
+    """A column beyond Z, or a row of more digits than the last one has: what has neither is no giant."""
+    return re.compile((rb'r="' if plain else rb"""r=["']""") + rb"[A-z](?:[A-z]|[0-9]{%d})" % (digits + 1))
+
+
 def checked(part: bytes) -> CheckedSheet:
     """The part judged and, where a few strays stand far out, without them. Raises Unreadable."""
     start = _PREFIX.search(part, 0, _HEAD)
@@ -98,10 +102,11 @@ def checked(part: bytes) -> CheckedSheet:
     part = _straightened(part, tags)
     rows = _row_numbers(part, tags)
     part, rows, left_out = _without_far_rows(part, tags, rows)
-    if (_WIDE_OR_FAR if plain else _WIDE_OR_FAR_ANY_QUOTE).search(part, part.find(b"sheetData")):
+    digits = len(str(rows[-1])) if rows else 1
+    if _wide_or_far(max(digits, 5), plain).search(part, part.find(b"sheetData")):
         part, far = _without_far_columns(part, tags)
         left_out += far
-        _refuse_giant(part, rows)
+        _refuse_giant(part, digits)
     notes = _hidden_rows(part, tags), _hidden_columns(part, tags), _error_cells(part, tags), _uncalculated(part, tags)
     return CheckedSheet(part, left_out, *notes)
 
@@ -183,9 +188,8 @@ def _widest(part: bytes) -> int:
     return max((column_number(each.decode("ascii")) for each in letters), default=26)
 
 
-def _refuse_giant(part: bytes, rows: list[int]) -> None:
+def _refuse_giant(part: bytes, digits: int) -> None:
     """Where a cell names another row than the one it stands in, the reader goes by the cell."""
-    digits = len(str(rows[-1])) if rows else 1
     far = re.compile(rb"""r=["'][A-Za-z]{1,7}\d{%d}""" % (digits + 1))
     if far.search(part):
         raise Unreadable(f"工作表的行号与单元格的行号不一致；{REMEDY}")

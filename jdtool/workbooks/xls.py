@@ -18,6 +18,18 @@ _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 _MACROS_LEFT = "含宏，未运行，已忽略"
 _WORD = "WordDocument".encode("utf-16-le")
 _BROKEN = "旧版 .xls 文件已损坏；请用 Excel/WPS 打开并另存为 .xlsx"
+_STUMBLES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,  # also too deep a recursion, and what is not implemented
+    TypeError,
+    ValueError,
+    struct.error,
+)
+"""What xlrd raises, besides its own, in the middle of damaged records."""
 
 
 def read(data: bytes) -> Contents:
@@ -46,20 +58,7 @@ def read_records(data: bytes) -> tuple[Grid, ...] | None:
         if _WORD in data:
             raise Unreadable("这是 Word 文件，不是电子表格；请把其中的表格复制到 Excel/WPS 后另存为 .xlsx") from None
         return None
-    except (
-        ArithmeticError,
-        AssertionError,
-        AttributeError,
-        CompDocError,
-        FormulaError,
-        LookupError,
-        NotImplementedError,
-        OSError,
-        RecursionError,
-        TypeError,
-        ValueError,
-        struct.error,
-    ):
+    except (*_STUMBLES, CompDocError, FormulaError):
         return None
 
 
