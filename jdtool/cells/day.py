@@ -12,6 +12,9 @@ from jdtool.cells.raw import Raw, Reading, Trouble
 from jdtool.cells.text import read_text, squeeze
 from jdtool.cells.words import is_excuse
 
+_PLAIN = re.compile(r"(20\d\d)(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
+"""How most ledgers write a day; every other spelling takes the long way."""
+
 Precision = Literal["day", "month", "year", "range"]
 
 
@@ -86,15 +89,22 @@ def read_day(raw: Raw, year: int | None = None) -> Reading[Day]:
     >>> read_day("不详").trouble.value, read_day(" ")
     ('excused', Reading(value=None, trouble=None))
     """
-    if isinstance(raw, datetime.datetime):
-        raw = raw.date()
+    if isinstance(raw, str):
+        return _of_text(raw, year)
     if isinstance(raw, date):
-        return _reading(Day(raw, raw))
+        day = raw.date() if isinstance(raw, datetime.datetime) else raw
+        return _reading(Day(day, day))
     if isinstance(raw, (bool, datetime.time, timedelta)):
         return Reading(None, Trouble.UNREADABLE)
     if isinstance(raw, float) and not raw.is_integer():
         return _reading(_decimal(repr(raw), year))
-    word = squeeze(text := read_text(raw))
+    return _of_text(read_text(raw), year)
+
+
+def _of_text(cell: str, year: int | None) -> Reading[Day]:
+    if (plain := _PLAIN.fullmatch(cell)) and (day := _calendar(plain)):
+        return Reading(Day(day, day))
+    word = squeeze(text := read_text(cell))
     if not word:
         return Reading(None)
     if is_excuse(word):
@@ -127,6 +137,15 @@ def _plain(text: str) -> str:
 def _half_width(text: str) -> str:
     """Like squeeze, but blanks stay: they part the day from the time."""
     return " ".join(squeeze(part) for part in text.split())
+
+
+def _calendar(plain: re.Match[str]) -> date | None:
+    year, _, *months = plain.groups()
+    month, day = (int(part) for part in months if part)
+    try:
+        return date(int(year), month, day)
+    except ValueError:
+        return None
 
 
 def _reading(day: Day | None) -> Reading[Day]:

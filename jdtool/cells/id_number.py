@@ -42,6 +42,8 @@ def read_id_number(raw: Raw) -> Reading[str]:
     >>> [read_id_number(raw).trouble.value for raw in (999999196102020000, "9.99999E+17", "不详", True)]
     ['digits-lost', 'digits-lost', 'excused', 'unreadable']
     """
+    if isinstance(raw, str) and len(raw) == 18 and raw.isascii() and raw.isalnum():
+        return Reading(raw.upper())  # nearly every cell; nothing below would change it
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return digits_of(raw)
     return _of_text(raw) if isinstance(raw, str) else Reading(None, Trouble.UNREADABLE)

@@ -21,6 +21,8 @@ def read_text(raw: Raw) -> str:
     ('张三', '12', '0.5', '')
     """
     if isinstance(raw, str):
+        if raw.isprintable():
+            return raw.strip()
         return _CONTROLS.sub("", raw).strip() if raw and not raw.isspace() else ""
     if isinstance(raw, bool):
         return "是" if raw else "否"

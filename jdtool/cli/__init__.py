@@ -1,5 +1,6 @@
 """The command line: one function a command, which turns options into one call a stage and prints what comes back."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -206,6 +207,7 @@ def _deliver(text: str, output: str | None, inputs: tuple[Path, ...], encoding: 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command line and gives the exit code; every mistake ends as one Chinese line on stderr."""
     sys.excepthook = internal_error
+    gc.set_threshold(200_000, 50, 50)  # records live until the end: looking for garbage among them is a fifth of a run
     prepare_streams()
     try:
         return int(get_command(app)(args=arguments, prog_name="jdtool", standalone_mode=False) or 0)

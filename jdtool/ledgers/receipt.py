@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jdtool.ledgers.columns import ColumnUse
+from jdtool.ledgers.condition import Condition
 from jdtool.ledgers.rows import RowUse
 from jdtool.ledgers.totals import Stated
 
@@ -40,6 +41,7 @@ class SheetReceipt:
     missing: tuple[str, ...] = ()
     totals: tuple[Stated, ...] = ()
     notes: tuple[Note, ...] = ()
+    condition: Condition = field(default_factory=Condition)
     reason: str = ""
 
     @property

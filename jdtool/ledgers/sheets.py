@@ -10,6 +10,7 @@ from jdtool.cells.choice import read_mark, read_yes_no
 from jdtool.cells.quantity import read_count, read_quantity
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.columns import ColumnUse
+from jdtool.ledgers.condition import condition_of
 from jdtool.ledgers.field import Ledger
 from jdtool.ledgers.making import Making, make_records
 from jdtool.ledgers.receipt import ROLES, Note, SheetReceipt
@@ -94,6 +95,7 @@ def _read(source: _Source, tables: Sequence[Table]) -> SheetRead:
         _receipt(source, tables, uses),
         records={name: len(made) for name, made in records.items()},
         totals=tuple(totals),
+        condition=condition_of(source.grid, tables),
     )
     return SheetRead(receipt, records)
 

@@ -103,7 +103,7 @@ def checked(part: bytes) -> CheckedSheet:
     rows = _row_numbers(part, tags)
     part, rows, left_out = _without_far_rows(part, tags, rows)
     digits = len(str(rows[-1])) if rows else 1
-    if _wide_or_far(max(digits, 5), plain).search(part, part.find(b"sheetData")):
+    if digits > 6 or _wide_or_far(max(digits, 5), plain).search(part, part.find(b"sheetData")):
         part, far = _without_far_columns(part, tags)
         left_out += far
         _refuse_giant(part, digits)
@@ -194,7 +194,7 @@ def _refuse_giant(part: bytes, digits: int) -> None:
     if far.search(part):
         raise Unreadable(f"工作表的行号与单元格的行号不一致；{REMEDY}")
     widest = min(_widest(part), MAX_COLUMNS)
-    if min(10**digits, MAX_ROWS) * widest > MAX_CELLS:
+    if 10**digits * widest > MAX_CELLS:
         last_row = max(map(int, _CELL_ROWS.findall(part)), default=0)
         if last_row * widest > MAX_CELLS:
             raise Unreadable(f"工作表太大（{last_row:,} 行 × {widest:,} 列）；{SCATTERED}")

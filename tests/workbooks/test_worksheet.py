@@ -36,6 +36,7 @@ def _read(folder: Path, rows: str, before: str = "", after: str = "") -> Workboo
         ('<row r="4294967295"/>', "行号超出"),
         ('<row r="2">' + _cell("A50") + "</row>", "不一致"),
         (_row(1, "A") + '<row r="2">' + _cell("A2") + _cell("B1048576") + "</row>", "不一致"),
+        (_row(1, "A") + '<row r="2">' + _cell("A2") + _cell("B9999999") + "</row>" + "<row/>" * 999_999, "太大"),
         (_row(1, "A", "ZZZZZZZ"), "列号超出"),
         (_row(1, "XFE"), "列号超出"),
         ('<row r="1"><c r = "XFD1048576"><v>1</v></c></row>', "写法"),
