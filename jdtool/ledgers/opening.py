@@ -2,21 +2,26 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from jdtool.cells.masking import Masking
 from jdtool.ledgers.books import Books
-from jdtool.ledgers.catalogue import vocabulary
+from jdtool.ledgers.catalogue import Vocabulary, vocabulary
 from jdtool.ledgers.places import settle_spellings
 from jdtool.ledgers.receipt import FileReceipt
 from jdtool.ledgers.record import Record
-from jdtool.ledgers.sheets import read_sheet
+from jdtool.ledgers.sheets import SheetRead, read_sheet
 from jdtool.period import Period
 from jdtool.profile import Profile
+from jdtool.workbooks.grid import Grid, Workbook
 from jdtool.workbooks.read import read_workbook
+
+_COMPANY = "禁毒台账"
+_KEEPS_COMPANY = frozenset({"dossiers", "visits", "drug_tests", "activities", "communities"})
+"""Ledgers a sheet without a word of the trade may be, among others that have one: 走访记录 beside a roster."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -33,23 +38,56 @@ def read_books(
     `shown` gives the name a file goes by in findings; `progress` hears (file, number, of how many).
     """
     words = vocabulary(profile.aliases)
-    receipts: list[FileReceipt] = []
-    records: dict[str, list[Record]] = defaultdict(list)
+    reads: list[_FileRead] = []
     for number, path in enumerate(files, 1):
         if progress:
             progress(path.name, number, len(files))
-        workbook = read_workbook(path, password)
-        label = shown(path)
-        names = f"{path.stem}\n{path.resolve().parent.name}"
-        reads = [read_sheet(grid, label, names, words) for grid in workbook.grids]
-        sheets = tuple(read.receipt for read in reads)
-        receipts.append(FileReceipt(label, workbook.sha256, sheets, workbook.failure, workbook.warnings))
-        for read in reads:
-            for ledger, made in read.records.items():
+        reads.append(_read_file(path, shown(path), words, password))
+    if any(sheet.receipt.ledger for read in reads for sheet in read.sheets):
+        reads = [_read_again(read, words) for read in reads]
+    records: dict[str, list[Record]] = defaultdict(list)
+    for read in reads:
+        for sheet in read.sheets:
+            for ledger, made in sheet.records.items():
                 records[ledger].extend(made)
-    today = datetime.date.max
-    blank = Books(profile, Period("", datetime.date.min, today), today, tuple(receipts))
-    return replace(blank, **_one_spelling(records, profile))
+    last = datetime.date.max
+    receipts = tuple(read.receipt for read in reads)
+    return replace(Books(profile, Period("", datetime.date.min, last), last, receipts), **_one_spelling(records, profile))
+
+
+@dataclass(frozen=True, slots=True)
+class _FileRead:
+    """One file's sheets as read; `unread` are the grids in which no ledger was recognised, by their place."""
+
+    label: str
+    names: str
+    workbook: Workbook
+    sheets: tuple[SheetRead, ...]
+    unread: Mapping[int, Grid]
+
+    @property
+    def receipt(self) -> FileReceipt:
+        sheets = tuple(sheet.receipt for sheet in self.sheets)
+        return FileReceipt(self.label, self.workbook.sha256, sheets, self.workbook.failure, self.workbook.warnings)
+
+
+def _read_file(path: Path, label: str, words: Vocabulary, password: str | None) -> _FileRead:
+    workbook = read_workbook(path, password)
+    names = f"{path.stem}\n{path.resolve().parent.name}"
+    sheets = tuple(read_sheet(grid, label, names, words) for grid in workbook.grids)
+    pairs = enumerate(zip(workbook.grids, sheets, strict=True))
+    unread = {place: grid for place, (grid, sheet) in pairs if grid.visible and not sheet.receipt.understood}
+    return _FileRead(label, names, replace(workbook, grids=()), sheets, unread)
+
+
+def _read_again(read: _FileRead, words: Vocabulary) -> _FileRead:
+    """Sheets that say nothing of their trade, in the company of anti-drug ledgers; never as a roster of people."""
+    sheets = list(read.sheets)
+    for place, grid in read.unread.items():
+        again = read_sheet(grid, read.label, f"{read.names}\n{_COMPANY}", words)
+        if again.receipt.ledger in _KEEPS_COMPANY:
+            sheets[place] = again
+    return replace(read, sheets=tuple(sheets), unread={})
 
 
 def _one_spelling(records: dict[str, list[Record]], profile: Profile) -> dict[str, Any]:

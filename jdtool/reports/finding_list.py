@@ -1,6 +1,5 @@
 """The list of findings as workbooks show it: its columns, widths, colours and the mark of jdtool's own workbooks."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jdtool.ledgers.record import Place
@@ -32,8 +31,6 @@ _WIDTHS = {
     "处理说明": 18,
     "完成日期": 11,
 }
-_LINE = 15.0
-"""Points that one line of text is high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +47,6 @@ class Listed:
 def width_of(title: str) -> float:
     """How wide a column of the list is, in digits."""
     return _WIDTHS[title]
-
-
-def row_height(titles: Sequence[str], cells: Sequence[str]) -> float:
-    """Points that a line of the list needs for its longest cell, wrapped."""
-    lines = max(-(-columns_of(cell) // int(width_of(title) - 1)) for title, cell in zip(titles, cells, strict=True))
-    return min(400.0, _LINE * max(1, lines) + 1)
 
 
 def columns_of(text: str) -> int:

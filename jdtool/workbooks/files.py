@@ -1,5 +1,7 @@
 """Which files a run reads: paths as given, folders searched, what was passed over and why."""
 
+import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +10,11 @@ from jdtool.errors import JdtoolError
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".et"})
 OWN_MARK = "-jdtool"  # ends the stem of every workbook that jdtool itself writes
+OWN_NAME = "jdtool_findings"
+"""A defined name in workbooks with a list of findings, whatever their file is called; saving them in Excel keeps it."""
+_ZIPPED = frozenset({".xlsx", ".xlsm"})
+_WORKBOOK = "xl/workbook.xml"
+_MAX_WORKBOOK = 4 * 1024 * 1024  # bytes of the part that lists sheets and names
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,17 @@ def _reason_to_pass(file: Path, root: Path) -> str:
         return "隐藏文件，已跳过" if file.suffix.lower() in SUFFIXES and file.is_file() else ""
     if file.name.startswith("~$"):
         return "Excel/WPS 锁文件，已跳过（文件可能正打开着，未保存的内容读不到）"
-    if file.stem.endswith(OWN_MARK):
+    if file.stem.endswith(OWN_MARK) or _has_own_name(file):
         return "jdtool 自己生成的文件，已跳过"
     return ""
+
+
+def _has_own_name(file: Path) -> bool:
+    """Whether the workbook carries our mark; one that cannot be opened is left to its reader."""
+    if file.suffix.lower() not in _ZIPPED:
+        return False
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open(_WORKBOOK) as part:
+            return f'"{OWN_NAME}"'.encode() in part.read(_MAX_WORKBOOK)
+    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, ValueError, EOFError):
+        return False

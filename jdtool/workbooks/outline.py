@@ -43,8 +43,8 @@ class Outline:
 
 def read_outline(archive: Archive) -> Outline:
     """The outline of a zipped workbook. Raises Unreadable."""
-    book = _workbook_part(archive)
-    related = _relationships(archive, book)
+    book = workbook_part(archive)
+    related = relationships(archive, book)
     sheets: list[SheetPart] = []
     since_1904 = False
     for name, attributes in elements(archive.part(book), _WANTED):
@@ -59,9 +59,10 @@ def read_outline(archive: Archive) -> Outline:
     return Outline(tuple(sheets), kinds.get("sharedStrings", ""), kinds.get("styles", ""), since_1904, carried)
 
 
-def _workbook_part(archive: Archive) -> str:
+def workbook_part(archive: Archive) -> str:
+    """The member that holds the workbook itself. Raises Unreadable."""
     try:
-        roots = _relationships(archive, "")
+        roots = relationships(archive, "")
     except Unreadable:
         roots = {}
     books = [part for kind, part in roots.values() if kind == "officeDocument"]
@@ -71,7 +72,7 @@ def _workbook_part(archive: Archive) -> str:
     raise Unreadable("压缩包里没有工作簿，不是电子表格；如果是压缩包请先解压")
 
 
-def _relationships(archive: Archive, owner: str) -> dict[str, tuple[str, str]]:
+def relationships(archive: Archive, owner: str) -> dict[str, tuple[str, str]]:
     """Id → kind (last word of its type) and the member it points at, "" for a target outside the file."""
     folder, name = posixpath.split(owner)
     part = posixpath.join(folder, "_rels", f"{name}.rels")
