@@ -44,6 +44,7 @@ def inspect(
     paths: options.Paths = None,
     output_format: options.TextOrJson = "text",
     config: options.Config = None,
+    password_file: options.PasswordFile = None,
     output: options.Output = None,
     unmask: options.Unmask = False,
     no_color: options.NoColor = False,
@@ -57,7 +58,7 @@ def inspect(
 
     one_of("--format", output_format, ("text", "json"))
     with Waiting(quiet) as waiting:
-        books, files = read(Asked(paths, config=config, unmask=unmask, quiet=quiet), waiting)
+        books, files = read(Asked(paths, config=config, unmask=unmask, quiet=quiet, password_file=password_file), waiting)
     view = _view(no_color, output)
     text = inspect_json(books) if output_format == "json" else "\n".join(receipt_lines(books, view))
     _deliver(text, output, files)
@@ -77,11 +78,13 @@ def check(
     select: options.Select = "",
     ignore: options.Ignore = "",
     fail_on: options.FailOn = "error",
-    output_format: options.TextOrJson = "text",
+    output_format: options.CheckFormat = "text",
     group_by: options.GroupBy = "community",
     limit: options.Limit = None,
+    annotate: options.Annotate = None,
     allow_partial: options.AllowPartial = False,
     config: options.Config = None,
+    password_file: options.PasswordFile = None,
     output: options.Output = None,
     unmask: options.Unmask = False,
     no_color: options.NoColor = False,
@@ -89,21 +92,28 @@ def check(
     verbose: options.Verbose = False,
 ) -> None:
     """检查台账：逐格指出问题、依据和做法"""
+    from jdtool.cli.annotating import annotated_files, check_target, copies
     from jdtool.cli.checking import FAIL_ON, check_text, ending, inspected
+    from jdtool.cli.finding_forms import FORMATS, check_form, machine_form
     from jdtool.cli.reading import Asked
     from jdtool.console.blocks import GROUPINGS
-    from jdtool.console.json_output import check_json
 
-    one_of("--format", output_format, ("text", "json"))
+    one_of("--format", output_format, FORMATS)
+    check_form(output_format, output)
     one_of("--fail-on", fail_on, FAIL_ON)
     one_of("--group-by", group_by, GROUPINGS)
     most = whole_number("--limit", limit)
-    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet)
+    check_target(annotate)
+    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file)
     books, inspection, files = inspected(asked, select, ignore)
-    view = _view(no_color, output, verbose)
-    as_json = output_format == "json"
-    text = check_json(books, inspection) if as_json else check_text(books, inspection, group_by, most, view)
-    _deliver(text, output, files)
+    places = copies(annotate, books, files)
+    if output_format == "text":
+        content: str | bytes = check_text(books, inspection, group_by, most, _view(no_color, output, verbose))
+    else:
+        content = machine_form(output_format, books, inspection)
+    _deliver(content, output, files, "utf-8-sig" if output_format == "csv" else "utf-8")
+    for line in annotated_files(books, inspection, files, places):
+        write(line, sys.stderr)
     raise typer.Exit(ending(books, inspection, fail_on, allow_partial))
 
 
@@ -134,6 +144,7 @@ def stats(
     select: options.Measures = "",
     output_format: options.StatsFormat = "text",
     config: options.Config = None,
+    password_file: options.PasswordFile = None,
     output: options.Output = None,
     unmask: options.Unmask = False,
     no_color: options.NoColor = False,
@@ -146,7 +157,7 @@ def stats(
 
     one_of("--format", output_format, FORMATS)
     chosen = check_choices(select, by)
-    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet)
+    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file)
     books, figures, files = counted(asked, chosen, by)
     text = figures_in(output_format, books, figures, by, _view(no_color, output, verbose))
     _deliver(text, output, files, "utf-8-sig" if output_format == "csv" else "utf-8")
@@ -169,6 +180,7 @@ def report(
     final: options.Final = False,
     audience: options.Audience = "internal",
     config: options.Config = None,
+    password_file: options.PasswordFile = None,
     unmask: options.Unmask = False,
     quiet: options.Quiet = False,
 ) -> None:
@@ -184,7 +196,7 @@ def report(
             "对外公开（--audience public）的小数隐去还没有实现，不能生成；请用 internal 或 superior，对外前人工处理"
         )
     kinds = several_of("--format", formats, FORMATS)
-    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet)
+    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file)
     books, made = written(asked, Order(template, kinds, Path(output), final))
     write("\n".join(report_lines(books, made, columns())))
     raise typer.Exit(ending(books, made))
@@ -194,13 +206,15 @@ def _view(no_color: bool, output: str | None = None, detailed: bool = False) -> 
     return view_of(sys.stdout, no_color or output is not None, detailed)
 
 
-def _deliver(text: str, output: str | None, inputs: tuple[Path, ...], encoding: str = "utf-8") -> None:
+def _deliver(content: str | bytes, output: str | None, inputs: tuple[Path, ...], encoding: str = "utf-8") -> None:
     from jdtool.saving import save
 
-    if output is None:
-        write(text)
-        return
-    save((text + "\n").encode(encoding), Path(output), inputs)
+    if isinstance(content, str):
+        if output is None:
+            write(content)
+            return
+        content = f"{content}\n".encode(encoding, "replace")
+    save(content, Path(output or ""), inputs)
     write(f"已写入 {output}", sys.stderr)
 
 

@@ -28,6 +28,12 @@ AsOf = Annotated[
 Config = Annotated[
     str | None, typer.Option("--config", metavar="文件", help="本单位的设定；不写时从台账所在文件夹向上找 jdtool.toml")
 ]
+PasswordFile = Annotated[
+    str | None,
+    typer.Option(
+        "--password-file", metavar="文件", help="写有工作簿打开密码的文本文件；也可用环境变量 JDTOOL_PASSWORD，或在提示时输入"
+    ),
+]
 Unmask = Annotated[bool, typer.Option("--unmask", help="显示完整的姓名和号码（默认遮盖）")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="不用颜色")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和跳过的文件")]
@@ -35,6 +41,18 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="显示更多说�
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="文件", help="写到文件，不显示在屏幕上")]
 Folder = Annotated[str, typer.Option("--output", "-o", metavar="文件夹", help="报告写到哪里（默认 报告/）")]
 TextOrJson = Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）或 json")]
+CheckFormat = Annotated[
+    str,
+    typer.Option("--format", metavar="格式", help="text（默认）、json、csv、xlsx（要用 -o 写明文件）、sarif、junit"),
+]
+Annotate = Annotated[
+    str | None,
+    typer.Option(
+        "--annotate",
+        metavar="文件或文件夹",
+        help="另写一个批注本：原台账的副本，有问题的单元格着色加批注，末尾加“问题清单”表；几个台账时写文件夹",
+    ),
+]
 StatsFormat = Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）、json、csv 或 md")]
 ReportFormat = Annotated[
     str, typer.Option("--format", metavar="格式", help="md、docx，可写几种，用逗号分开（默认两种）")

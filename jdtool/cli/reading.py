@@ -1,6 +1,7 @@
 """From what was asked on the command line to the books: paths, settings, period."""
 
 import datetime
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -36,6 +37,7 @@ class Asked:
     config: str | None = None
     unmask: bool = False
     quiet: bool = False
+    password_file: str | None = None
 
 
 def read(asked: Asked, waiting: Waiting) -> tuple[Books, tuple[Path, ...]]:
@@ -50,9 +52,40 @@ def read(asked: Asked, waiting: Waiting) -> tuple[Books, tuple[Path, ...]]:
         raise JdtoolError(_nothing_found(given if paths or profile.ledgers.paths else []))
     if not asked.quiet:
         _tell_passed_over(found)
-    books = read_books(found.files, profile, labels(found.files, given), waiting.file)
+    shown = labels(found.files, given)
+    password = password_for(asked, profile)
+    books = read_books(found.files, profile, shown, waiting.file, password)
+    if password is None and (typed := _typed_password(books, asked.quiet)):
+        books = read_books(found.files, profile, shown, waiting.file, typed)
     today = datetime.datetime.now().astimezone().date()
     return settle(books, period, as_of, today, Masking(off=asked.unmask)), found.files
+
+
+def password_for(asked: Asked, profile: Profile) -> str | None:
+    """The password of protected workbooks: from the file named, the environment, the settings; never an argument."""
+    file = Path(asked.password_file) if asked.password_file else None
+    if file is None and (told := os.environ.get("JDTOOL_PASSWORD")):
+        return told
+    file = file or profile.ledgers.password_file
+    if file is None:
+        return None
+    try:
+        words = file.read_text(encoding="utf-8-sig").strip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise JdtoolError(f"读不了密码文件 {file}：请检查路径；文件里只写密码一行，用 UTF-8 编码") from None
+    if not words or "\n" in words:
+        raise JdtoolError(f"密码文件 {file} 应当只有一行密码")
+    return words
+
+
+def _typed_password(books: Books, quiet: bool) -> str | None:
+    """A password typed at a hidden prompt, where a file needs one and somebody sits at the terminal."""
+    locked = [file.path for file in books.files if "有密码" in file.failure]
+    if not locked or quiet or not sys.stdin.isatty():
+        return None
+    import getpass  # noqa: PLC0415 - hardly ever needed
+
+    return getpass.getpass(f"{locked[0]} 有密码，请输入（不显示，直接回车跳过）：") or None
 
 
 def chosen_period(asked: Asked) -> Period | None:

@@ -12,7 +12,7 @@ from jdtool.rules.rule import Hit
 from jdtool.rules.run import Inspection
 from jdtool.rules.structure import sheet_not_understood
 
-_STATUSES = {"found": "有问题", "clean": "无问题", "no_data": "无对象", "not_run": "未执行"}
+STATUSES = {"found": "有问题", "clean": "无问题", "no_data": "无对象", "not_run": "未执行"}
 _NAMES_SHOWN = 6
 
 
@@ -37,7 +37,7 @@ def reading_text(books: Books) -> str:
 def coverage_text(books: Books, inspection: Inspection) -> str:
     """The one line that says how far the check went."""
     count = Counter(status.status for status in inspection.statuses)
-    parts = [f"{title} {count[name]}" for name, title in _STATUSES.items()]
+    parts = [f"{title} {count[name]}" for name, title in STATUSES.items()]
     why = "；".join(_lacking(inspection))
     why = f"（{why}）" if why else ""
     return f"{reading_text(books)} · 规则 {len(inspection.statuses)} 条：{'，'.join(parts)}{why}"
@@ -63,12 +63,15 @@ def closing_lines(books: Books, inspection: Inspection, view: View) -> Iterator[
         yield f"共 {len(inspection.findings)} 处：{parts}"
     else:
         yield "没有发现问题" if not unchecked(books, inspection) else "没有发现问题，但有内容没有检查到，不能算合格"
+    for file in books.files:
+        for warning in file.warnings:
+            yield from wrap(f"{file.path}：{warning}", view.width, "注意 ", "     ")
     yield from wrap(context_line(books), view.width)
     yield from wrap(coverage_text(books, inspection), view.width)
     if view.detailed:
         for status in inspection.statuses:
             if status.status == "not_run" or status.undecided:
-                told = f"{status.rule.title}：{_STATUSES[status.status]}，{status.reason}"
+                told = f"{status.rule.title}：{STATUSES[status.status]}，{status.reason}"
                 yield from wrap(told, view.width, f"  {status.rule.code} ")
 
 

@@ -64,6 +64,7 @@ def _file(file: FileReceipt, conceal: Conceal) -> Json:
         "path": file.path,
         "sha256": file.sha256 or None,
         "error": file.failure or None,
+        "warnings": list(file.warnings),
         "sheets": [_sheet(sheet, conceal) for sheet in file.sheets],
     }
 

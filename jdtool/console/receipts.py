@@ -54,6 +54,8 @@ def _file(file: FileReceipt, width: int, conceal: Conceal) -> Iterator[str]:
     if file.failure:
         yield from wrap(file.failure, width, "  没有读出：")
         yield ""
+    for warning in file.warnings:
+        yield from wrap(warning, width, "  注意：")
     for sheet in file.sheets:
         for line in _sheet(sheet, conceal):
             yield from _fitted(line, width)

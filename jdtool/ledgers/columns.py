@@ -8,16 +8,14 @@ from jdtool.cells.raw import Raw
 from jdtool.cells.text import title_bracket, title_key
 from jdtool.ledgers.catalogue import LEDGERS, SHARED, Candidate, Vocabulary
 from jdtool.ledgers.field import Field, Ledger
+from jdtool.ledgers.evidence import confirmed
 from jdtool.ledgers.header import Header, Heading
 from jdtool.ledgers.owners import NOBODY, detail, owned_field, prefixed_field
-from jdtool.ledgers.readings import remembering
 
 _PAST = re.compile(r"[上前去历往]")  # 上季度等级 is no 等级 of today
 _JOINED = re.compile(r"[及和与、/(\d]")
-_ANY_YEAR = 2000  # 1月5日 is a day, whatever its year
 SURE = 0.5  # a column below this is left unread rather than guessed
 _NEEDED, _PLAIN, _SHARED, _TITLE_WORDS = 2.0, 1.0, 0.3, 4.5
-_PLACE = re.compile(r"(社区|居委会|村委会|村|街道|镇|乡|里|楼|苑|小区)$")
 _IDENTITY = re.compile(r"^\d{17}[\dXx]$|^\d{15}$")
 
 
@@ -51,7 +49,7 @@ def map_columns(header: Header, body: Sequence[Sequence[Raw]], words: Vocabulary
     """
     samples = {heading.column: _sample(body, heading.column) for heading in header.headings}
     candidates = {
-        heading.column: _checked(_candidates(heading, words), samples[heading.column]) for heading in header.headings
+        heading.column: confirmed(_candidates(heading, words), samples[heading.column]) for heading in header.headings
     }
     scored = [(_ledger_score(each, candidates.values(), about), each) for each in LEDGERS]
     score, main = max(scored, key=lambda pair: pair[0])
@@ -121,25 +119,6 @@ def _by_part(leaf: str, words: Vocabulary) -> tuple[Candidate, ...]:
                 if score >= SURE and each.by != "loose" and each.field.name not in {"sequence", "remarks"}
             )
     return ()
-
-
-def _checked(candidates: tuple[Candidate, ...], sample: list[Raw]) -> tuple[Candidate, ...]:
-    """Candidates confirmed by what stands in the column: a date column without one date loses its claim."""
-    if len(sample) < 3:
-        return candidates
-    return tuple(
-        Candidate(each.ledger, each.field, each.by, round(each.score * _share_read(each, sample), 2))
-        for each in candidates
-    )
-
-
-def _share_read(candidate: Candidate, sample: list[Raw]) -> float:
-    if candidate.by == "loose" and candidate.field.name == "community":
-        read = sum(1 for raw in sample if isinstance(raw, str) and _PLACE.search(raw.strip()))
-    else:
-        reader = remembering(candidate.field.read, _ANY_YEAR)
-        read = sum(1 for raw in sample if reader(raw).trouble is None)
-    return 1.0 if read >= 0.3 * len(sample) else 0.6 if read else 0.45
 
 
 def _ledger_score(main: Ledger, columns: Iterable[tuple[Candidate, ...]], about: str) -> float:

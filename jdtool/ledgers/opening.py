@@ -52,7 +52,9 @@ def read_books(
                 records[ledger].extend(made)
     last = datetime.date.max
     receipts = tuple(read.receipt for read in reads)
-    return replace(Books(profile, Period("", datetime.date.min, last), last, receipts), **_one_spelling(records, profile))
+    return replace(
+        Books(profile, Period("", datetime.date.min, last), last, receipts), **_one_spelling(records, profile)
+    )
 
 
 @dataclass(frozen=True, slots=True)

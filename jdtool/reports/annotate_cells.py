@@ -56,7 +56,9 @@ def opened(part: bytes) -> Sheet:
         part,
         root,
         data,
-        dict(_numbered(part, [element for element in found if element.name == "row" and element.parent == "sheetData"])),
+        dict(
+            _numbered(part, [element for element in found if element.name == "row" and element.parent == "sheetData"])
+        ),
         tuple(element.attributes for element in found if element.name == "col"),
         tuple(_ranges(element for element in found if element.name == "mergeCell")),
         next((element.attributes for element in own if element.name == "sheetFormatPr"), {}),

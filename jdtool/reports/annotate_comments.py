@@ -111,7 +111,9 @@ def _run(text: str, bold: str, prefix: str) -> str:
     return f'<{prefix}r>{properties}<{prefix}t xml:space="preserve">{cell_text(text)}</{prefix}t></{prefix}r>'
 
 
-def with_boxes(part: bytes | None, sheet: Sheet, new: Sequence[Address], notes: Mapping[Address, Sequence[Listed]]) -> bytes:
+def with_boxes(
+    part: bytes | None, sheet: Sheet, new: Sequence[Address], notes: Mapping[Address, Sequence[Listed]]
+) -> bytes:
     """The drawing (None: the sheet has none yet) with a hidden box for every new comment. Raises JdtoolError."""
     if part is None:
         part = _blank_drawing(len(new))
@@ -122,7 +124,10 @@ def with_boxes(part: bytes | None, sheet: Sheet, new: Sequence[Address], notes: 
     if end < 0 or not all(f'xmlns:{name}="{space}"'.encode() in part for name, space in _SPACES.items()):
         raise JdtoolError(f"工作簿里原有批注的图形读不懂，不能批注；{RESAVE}")
     texts = ("\n\n".join(f"{note.head}\n{note.words}" for note in notes[address]) for address in new)
-    shapes = (_shape(first + number, box(sheet, address, text), address) for number, (address, text) in enumerate(zip(new, texts, strict=True)))
+    shapes = (
+        _shape(first + number, box(sheet, address, text), address)
+        for number, (address, text) in enumerate(zip(new, texts, strict=True))
+    )
     kind = "" if b'id="_x0000_t202"' in part else _TYPE
     return part[:end] + (kind + "".join(shapes)).encode() + part[end:]
 

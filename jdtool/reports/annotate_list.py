@@ -12,6 +12,7 @@ HEADER_ROW = 2
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKED = ("工作表", "单元格")
 _LEVEL = "级别"
+_MARGINS = {"left": "0.4", "right": "0.4", "top": "0.5", "bottom": "0.6", "header": "0.3", "footer": "0.3"}  # inches
 
 
 def list_sheet(
@@ -23,13 +24,11 @@ def list_sheet(
     end = HEADER_ROW + len(listed)
     area = f"A{HEADER_ROW}:{last}{end}"
     rows = [_row(1, [_cell("A1", opening, 0)]), _row(HEADER_ROW, _header(columns, styles))]
-    rows += [_row(row, _line(row, each, columns, styles)) for row, each in enumerate(listed, HEADER_ROW + 1)]
+    rows += [_row(row, list(_line(row, each, columns, styles))) for row, each in enumerate(listed, HEADER_ROW + 1)]
     links = [link for row, each in enumerate(listed, HEADER_ROW + 1) for link in _links(row, each, titles, reachable)]
     state = letter(columns.index(TO_FILL[0]) + 1)
     parts = (
-        element(
-            "sheetPr", element("tabColor", rgb="FFC00000"), element("pageSetUpPr", fitToPage=1)
-        ),
+        element("sheetPr", element("tabColor", rgb="FFC00000"), element("pageSetUpPr", fitToPage=1)),
         element("dimension", ref=f"A1:{last}{end}"),
         _view(),
         element("sheetFormatPr", defaultRowHeight=15),
@@ -38,7 +37,7 @@ def list_sheet(
         element("autoFilter", ref=area),
         _choice(f"{state}{HEADER_ROW + 1}:{state}{end}") if listed else "",
         element("hyperlinks", *links) if links else "",
-        element("pageMargins", left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3),
+        element("pageMargins", **_MARGINS),
         element("pageSetup", paperSize=9, orientation="landscape", fitToWidth=1, fitToHeight=0),
         element("headerFooter", element("oddFooter", "&amp;C第 &amp;P 页，共 &amp;N 页")),
         element("ignoredErrors", element("ignoredError", sqref=area, numberStoredAsText=1)),
@@ -52,7 +51,7 @@ def _view() -> str:
 
 
 def _column(number: int, title: str) -> str:
-    return element("col", min=number, max=number, width=width_of(title), customWidth=1)
+    return element("col", min=number, max=number, width=str(width_of(title)), customWidth=1)
 
 
 def _row(number: int, cells: Sequence[str]) -> str:
@@ -89,6 +88,6 @@ def _links(row: int, each: Listed, titles: Sequence[str], reachable: Collection[
 
 
 def _choice(area: str) -> str:
-    formula = f"<formula1>\"{','.join(STATES)}\"</formula1>"
+    formula = f'<formula1>"{",".join(STATES)}"</formula1>'
     rule = element("dataValidation", formula, type="list", allowBlank=1, showErrorMessage=0, sqref=area)
     return element("dataValidations", rule, count=1)

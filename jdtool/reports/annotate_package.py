@@ -27,8 +27,9 @@ TYPES = {
 }
 """Content types by the kind of relation; drawings (VML) go by their ending."""
 _BEFORE_NAMES = frozenset({"sheets", "functionGroups", "externalReferences"})
-_WORKBOOK = frozenset({"workbook", "sheets", "sheet", "functionGroups", "externalReferences", "definedNames", "definedName"})
-_MOST_OF_A_NAME = 31  # characters that a tab takes
+_WORKBOOK = frozenset(
+    {"workbook", "sheets", "sheet", "functionGroups", "externalReferences", "definedNames", "definedName"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,55 +92,57 @@ def content_types(archive: Archive, kinds_by_part: Mapping[str, str]) -> bytes:
 
 def main_type(archive: Archive, book: str) -> str:
     """The content type of the workbook part, "" where none is stated."""
-    overrides = find_elements(archive.part(CONTENT_TYPES), frozenset({"Override"}))
-    wanted = f"/{book}".casefold()
-    return next((each.attributes["ContentType"] for each in overrides if each.attributes["PartName"].casefold() == wanted), "")
+    if CONTENT_TYPES not in archive:
+        return ""
+    stated = find_elements(archive.part(CONTENT_TYPES), frozenset({"Override", "Default"}))
+    kinds = {
+        (each.attributes.get("PartName") or each.attributes.get("Extension", "")).casefold(): each.attributes
+        for each in stated
+    }
+    attributes = kinds.get(f"/{book}".casefold()) or kinds.get(book.rpartition(".")[2].casefold()) or {}
+    return attributes.get("ContentType", "")
 
 
-def free_tab(names: Iterable[str], name: str) -> str:
-    """The name for a new tab; another where the workbook has one of that name."""
-    used = {each.casefold() for each in names}
-    return next(each for each in (name, *(f"{name}（{number}）" for number in range(2, 1000))) if each.casefold() not in used)
+def with_tab(book: bytes, name: str, link: Link, area: str) -> bytes:
+    """The workbook part with a tab behind all others, its filter and print titles, and the name that marks our own.
 
-
-def with_tab(book: bytes, name: str, link: Link, area: str, header_row: int) -> bytes:
-    """The workbook part with a tab behind all others, its filter and print titles, and the name that marks our own."""
+    `area` is that of the list, its header first; another name is taken where there is a tab of that name.
+    """
     found = find_elements(book, _WORKBOOK)
     sheets = next((each for each in found if each.name == "sheets"), None)
     if sheets is None:
         raise JdtoolError(f"工作簿里没有工作表目录，不能批注；{RESAVE}")
-    tabs = [each for each in found if each.name == "sheet" and each.parent == "sheets"]
-    number = max((int(each.attributes.get("sheetId", 0)) for each in tabs), default=0) + 1
+    tabs = [each.attributes for each in found if each.name == "sheet" and each.parent == "sheets"]
+    used = {each.get("name", "").casefold() for each in tabs}
+    name = next(each for each in (name, *(f"{name}{at}" for at in range(2, len(tabs) + 3))) if each not in used)
+    number = max((int(each.get("sheetId", 0)) for each in tabs), default=0) + 1
     tab = element(f"{sheets.prefix}sheet", name=name, sheetId=number, xmlns_r=OFFICE, r_id=link.id)
-    edits = [*appended(book, sheets, tab.encode()), *_named(book, found, name, len(tabs), area, header_row)]
-    return patched(book, edits)
+    return patched(book, [*appended(book, sheets, tab.encode()), *_named(book, found, name, len(tabs), area)])
 
 
-def _named(book: bytes, found: list[Element], tab: str, at: int, area: str, header_row: int) -> list[Edit]:
+def _named(book: bytes, found: list[Element], tab: str, at: int, area: str) -> list[Edit]:
     names = next((each for each in found if each.name == "definedNames"), None)
-    prefix = next(each for each in found if each.name == "sheets").prefix
-    sheet = f"'{tab}'!"
+    prefix = next(each.prefix for each in found if each.name == "sheets")
     tag = f"{prefix}definedName"
-    first, _, last = area.partition(":")
-    taken = {each.attributes.get("name", "").casefold() for each in found if each.name == "definedName"}
+    first, last = (_fixed(corner) for corner in area.split(":"))
+    row = first.rpartition("$")[2]
     entries = [
-        element(tag, f"{sheet}{_fixed(first)}:{_fixed(last)}", name="_xlnm._FilterDatabase", localSheetId=at, hidden=1),
-        element(tag, f"{sheet}${header_row}:${header_row}", name="_xlnm.Print_Titles", localSheetId=at),
+        element(tag, f"'{tab}'!{first}:{last}", name="_xlnm._FilterDatabase", localSheetId=at, hidden=1),
+        element(tag, f"'{tab}'!${row}:${row}", name="_xlnm.Print_Titles", localSheetId=at),
     ]
-    if OWN_NAME not in taken:
-        entries.append(element(tag, f"{sheet}$A$1", name=OWN_NAME, hidden=1))
+    if OWN_NAME not in {each.attributes.get("name") for each in found if each.name == "definedName"}:
+        entries.append(element(tag, f"'{tab}'!$A$1", name=OWN_NAME, hidden=1))
     content = "".join(entries).encode()
     if names:
         return appended(book, names, content)
     behind = max(each.end for each in found if each.name in _BEFORE_NAMES)
-    wrapped = f"<{prefix}definedNames>".encode() + content + f"</{prefix}definedNames>".encode()
-    return [(behind, behind, wrapped)]
+    return [(behind, behind, f"<{prefix}definedNames>".encode() + content + f"</{prefix}definedNames>".encode())]
 
 
 def _fixed(address: str) -> str:
     """B7 as $B$7."""
     letters = address.rstrip("0123456789")
-    return f"${letters}${address[len(letters):]}"
+    return f"${letters}${address[len(letters) :]}"
 
 
 def packed(archive: Archive, changed: Mapping[str, bytes]) -> bytes:

@@ -51,7 +51,7 @@ class Element:
 def find_elements(part: bytes, wanted: frozenset[str]) -> list[Element]:
     """The elements of those names in the order in which they begin. Raises JdtoolError for broken XML."""
     found: list[Element | None] = []
-    open_tags: list[tuple[str, int, dict[str, str], int]] = []
+    open_tags: list[tuple[str, dict[str, str], int, int]] = []
     parser = expat.ParserCreate()
 
     def started(tag: str, attributes: dict[str, str]) -> None:
@@ -59,29 +59,29 @@ def find_elements(part: bytes, wanted: frozenset[str]) -> list[Element]:
         if tag.rpartition(":")[2] in wanted:
             place = len(found)
             found.append(None)
-        open_tags.append((tag, parser.CurrentByteIndex, attributes, place))
+        open_tags.append((tag, attributes, parser.CurrentByteIndex, place))
 
     def ended(tag: str) -> None:
-        _, start, attributes, place = open_tags.pop()
+        _, attributes, start, place = open_tags.pop()
         if place >= 0:
             parent = open_tags[-1][0].rpartition(":")[2] if open_tags else ""
-            found[place] = _element(part, tag, parent, attributes, start, parser.CurrentByteIndex)
+            found[place] = Element(tag, parent, attributes, *_offsets(part, start, parser.CurrentByteIndex))
 
     parser.StartElementHandler = started
     parser.EndElementHandler = ended
     try:
         parser.Parse(part, True)
     except (expat.ExpatError, ValueError):
-        raise JdtoolError(f"工作簿内部的 XML 有损坏，不能批注；{RESAVE}") from None
+        raise
     return [element for element in found if element]
 
 
-def _element(part: bytes, tag: str, parent: str, attributes: dict[str, str], start: int, close: int) -> Element:
+def _offsets(part: bytes, start: int, close: int) -> tuple[int, int, int, int]:
     opening = _TAG.match(part, start)
     inside = opening.end() if opening else close
-    if close == start:  # expat tells the end of <c/> at its start
-        return Element(tag, parent, attributes, start, inside, inside, inside)
-    return Element(tag, parent, attributes, start, inside, close, part.index(b">", close) + 1)
+    if close == start:  # the parser tells the end of <c/> at its start
+        return start, inside, inside, inside
+    return start, inside, close, part.index(b">", close) + 1
 
 
 def root_of(part: bytes) -> Element:

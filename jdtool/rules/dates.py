@@ -1,16 +1,19 @@
 """DT: dates that cannot be."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import pairwise, repeat
 
 from jdtool.cells.day import Day, read_day
 from jdtool.cells.raw import Trouble
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import LEDGERS
 from jdtool.ledgers.record import Record
-from jdtool.rules.rule import OK, Outcomes, Severity, hit, rule
+from jdtool.rules.rule import OK, Hit, Outcomes, Severity, hit, rows_named, rule
 
 _PLANNED = frozenset({"term_ends_on", "suspended_to"})
+_ASKS_MONTH = re.compile("年月(?!日)|月份|年份|年度")
 DATE_FIELDS = {each.name: tuple(field for field in each.fields if field.read is read_day) for each in LEDGERS}
 _ORDER = (
     "birth_date",
@@ -53,6 +56,63 @@ def date_unreadable(books: Books) -> Outcomes:
             yield hit(record, name, f"{title}填的“{quote}”不是日期，应写成 2024-05-06 的样式")
         elif getattr(record, name) is not None:
             yield OK
+
+
+@rule(
+    "DT302",
+    "date-imprecise",
+    Severity.INFO,
+    "日期只写到年或月",
+    basis="期限按日计算（戒毒条例第十四条等）",
+    remedy="有文书的，照文书补写到日；确实只知道年月的，可不改",
+    example="报到日期有 3 处只写到年或月（第 5、8、9 行），应写到日",
+)
+def date_imprecise(books: Books) -> Outcomes:
+    """日期只写到年或月。jdtool 按这一年、这一月的首日到末日来算，只有无论哪一天都不对时才报错。首吸时间、栏目只要求写年月的不算。一列合为一条。
+
+    为什么：差几天就影响是否超期、期满的判断。
+    """
+    yield from _by_column(books, _only_month, "{}有 {} 处只写到年或月（{}），应写到日")
+
+
+def _only_month(record: Record, name: str, day: Day) -> bool:
+    if day.exact or name == "first_use_on" or day.precision not in {"month", "year"}:
+        return False
+    return not _ASKS_MONTH.search(record.origin.titles.get(name, ""))
+
+
+@rule(
+    "DT304",
+    "year-inferred",
+    Severity.INFO,
+    "日期没有写年份",
+    basis="日期应当写全（本地设定）",
+    remedy="核对年份；跨年的台账把年份写全",
+    example="走访时间有 40 处只写了月、日（第 5、6、7、8、9 行等），年份是按标题取的，应写全年月日",
+)
+def year_inferred(books: Books) -> Outcomes:
+    """日期只写了月、日，年份按表格标题（或工作表名、文件名）里的年份取。一列合为一条。
+
+    为什么：年底年初的记录最容易取错年份，算到另一年去。
+    """
+    message = "{}有 {} 处只写了月、日（{}），年份是按标题取的，应写全年月日"
+    yield from _by_column(books, lambda _record, _name, day: day.inferred, message)
+
+
+def _by_column(books: Books, is_so: Callable[[Record, str, Day], bool], message: str) -> Outcomes:
+    """One finding for every column with such dates, at the first of them."""
+    found: dict[tuple[str, str, str, str], list[Record]] = defaultdict(list)
+    for ledger, fields in DATE_FIELDS.items():
+        records = books.records(ledger)
+        for name in (field.name for field in fields if books.has_column(ledger, field.name)):
+            dated = [(record, day) for record in records if (day := getattr(record, name)) is not None]
+            yield from repeat(OK, len(dated))
+            for record, day in dated:
+                if (day.inferred or day.first != day.last) and is_so(record, name, day):
+                    found[record.origin.file, record.origin.sheet, ledger, name].append(record)
+    titles = {(ledger, field.name): field.title for ledger, fields in DATE_FIELDS.items() for field in fields}
+    for (*_, ledger, name), records in found.items():
+        yield Hit(records[0].at(name), message.format(titles[ledger, name], len(records), rows_named([record.row for record in records])))
 
 
 @rule(

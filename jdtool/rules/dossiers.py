@@ -32,7 +32,7 @@ def merged_marks(dossiers: Sequence[Dossier], names: Sequence[str]) -> dict[str,
     return marks
 
 
-def _title(ledger_name: str, name: str) -> str:
+def title_of(ledger_name: str, name: str) -> str:
     field = ledger(ledger_name).field(name)
     return field.title if field else name
 
@@ -99,8 +99,8 @@ def dossier_incomplete(books: Books) -> Outcomes:
         marks = merged_marks(dossiers, required)
         absent = [name for name in required if marks.get(name) is Mark.ABSENT]
         if absent:
-            titles = "、".join(_title("dossiers", name) for name in absent)
-            should = "、".join(_title("dossiers", name) for name in required)
+            titles = "、".join(title_of("dossiers", name) for name in absent)
+            should = "、".join(title_of("dossiers", name) for name in required)
             yield hit(_holder(dossiers, absent[0]), absent[0], f"缺{titles}（应有{should}）")
         else:
             yield OK if marks else UNDECIDED
@@ -132,7 +132,7 @@ def _names_missing(books: Books, roles: Sequence[str], message: str) -> Outcomes
             continue
         missing = [role for role in roles if _unnamed(dossiers, role)]
         if missing:
-            titles = "、".join(_title("dossiers", role) for role in missing)
+            titles = "、".join(title_of("dossiers", role) for role in missing)
             yield hit(_holder(dossiers, missing[0]), missing[0], message.format(titles))
         else:
             yield OK
@@ -140,10 +140,10 @@ def _names_missing(books: Books, roles: Sequence[str], message: str) -> Outcomes
 
 def _unnamed(dossiers: Sequence[Dossier], role: str) -> bool:
     held = [each for each in dossiers if each.has_column(role)]
-    return bool(held) and all(_says_nothing(str(getattr(each, role))) for each in held)
+    return bool(held) and all(says_nothing(str(getattr(each, role))) for each in held)
 
 
-def _says_nothing(text: str) -> bool:
+def says_nothing(text: str) -> bool:
     return not text or is_excuse(squeeze(text)) or text in {"×", "x", "X", "✗"}
 
 
@@ -168,7 +168,7 @@ def five_know_incomplete(books: Books) -> Outcomes:
         marks = merged_marks(dossiers, names)
         unknown = [name for name in names if marks.get(name) in {Mark.ABSENT, Mark.EXCUSED}]
         if unknown:
-            titles = "、".join(_title("dossiers", name).removeprefix("知") for name in unknown)
+            titles = "、".join(title_of("dossiers", name).removeprefix("知") for name in unknown)
             yield hit(_holder(dossiers, unknown[0]), unknown[0], f"没有掌握{titles}，“五知”应全部有记录")
         elif marks:
             yield OK
@@ -196,7 +196,7 @@ def blank_by_excuse(books: Books) -> Outcomes:
         marks = merged_marks(dossiers, required)
         excused = [name for name in required if marks.get(name) is Mark.EXCUSED]
         if excused:
-            titles = "、".join(_title("dossiers", name) for name in excused)
+            titles = "、".join(title_of("dossiers", name) for name in excused)
             yield hit(_holder(dossiers, excused[0]), excused[0], f"{titles}只填了“待补”“/”之类，应有实际材料")
         elif marks:
             yield OK
@@ -223,7 +223,7 @@ def required_field_empty(books: Books) -> Outcomes:
         groups = [group for group in held if group]
         empty = [group for group in groups if not any(_filled(person, name) for name in group)]
         if empty:
-            titles = "、".join("或".join(_title("persons", name) for name in group) for group in empty)
+            titles = "、".join("或".join(title_of("persons", name) for name in group) for group in empty)
             yield hit(person, empty[0][0], f"{titles}未填，基本栏目应填写完整")
         elif groups:
             yield OK
@@ -234,4 +234,4 @@ def _filled(record: Record, name: str) -> bool:
     if trouble:
         return not is_excuse(squeeze(trouble.text))
     value = getattr(record, name)
-    return value is not None and not (isinstance(value, str) and _says_nothing(value))
+    return value is not None and not (isinstance(value, str) and says_nothing(value))

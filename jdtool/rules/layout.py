@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from jdtool.ledgers.books import Books
 from jdtool.ledgers.receipt import SheetReceipt
 from jdtool.ledgers.record import Place
-from jdtool.ledgers.books import Books
-from jdtool.rules.rule import OK, Hit, Outcomes, Severity, rule
+from jdtool.rules.rule import OK, Hit, Outcomes, Severity, rows_named, rule
 from jdtool.workbooks.grid import Address, letter
 
 _AS_IS = "台账应当一行一条记录、所见即所得（本地设定）"
@@ -28,7 +28,7 @@ def _title(sheet: SheetReceipt, column: int) -> str:
 
 
 def _list(names: Sequence[str]) -> str:
-    return "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
+    return "、".join(names[:_NAMED]) + (" 等" if len(names) > _NAMED else "")
 
 
 @rule(
@@ -85,8 +85,7 @@ def _hidden(sheet: SheetReceipt) -> Iterator[tuple[Place, str]]:
         message = f"隐藏的工作表里有 {sheet.rows['record']} 条记录，已计入检查和统计，应取消隐藏并核对"
         yield Place(sheet.file, sheet.name), message
     if rows:
-        listed = _list([str(row) for row in rows])
-        where = f"有 {len(rows)} 条记录在隐藏（或筛选掉）的行里（第 {listed} 行）"
+        where = f"有 {len(rows)} 条记录在隐藏（或筛选掉）的行里（{rows_named(rows)}）"
         yield Place(sheet.file, sheet.name, rows[0]), f"{where}，已计入检查和统计，应取消隐藏并核对"
     if columns:
         listed = _list([_title(sheet, column) for column in columns])
@@ -101,7 +100,7 @@ def _hidden(sheet: SheetReceipt) -> Iterator[tuple[Place, str]]:
     "公式没有计算结果",
     basis=_AS_IS,
     remedy="在 Excel/WPS 中打开，全部重新计算后保存；或把公式改成数值",
-    example="G列“年龄”有 11 格是没有保存结果的公式（G5、G6、G7、G8、G9等），按空白读取，应重新计算后保存",
+    example="G列“年龄”有 11 格是没有保存结果的公式（G5、G6、G7、G8、G9 等），按空白读取，应重新计算后保存",
 )
 def formula_without_value(books: Books) -> Outcomes:
     """要读取的格里是公式，文件却没有保存计算结果（多见于其他软件导出的表格）。这一格按空白处理。一列合为一条。
@@ -129,9 +128,7 @@ def error_cell(books: Books) -> Outcomes:
     为什么：公式引用的内容已经不在，原来的值丢了。
     """
     for sheet in _ledgers(books):
-        yield from _by_column(
-            sheet, sheet.condition.errors, "有 {} 格是错误值（{}），按空白读取，应改正公式或直接填写"
-        )
+        yield from _by_column(sheet, sheet.condition.errors, "有 {} 格是错误值（{}），按空白读取，应改正公式或直接填写")
 
 
 def _by_column(sheet: SheetReceipt, cells: Iterable[Address], message: str) -> Outcomes:

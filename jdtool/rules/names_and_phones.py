@@ -11,7 +11,7 @@ from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, r
 _PHONES = ("phone", "officer_phone", "worker_phone", "relative_phone")
 _SHARED = frozenset({"officer_phone", "worker_phone"})  # one number on many rows: told once
 _TITLES = {field.name: field.title for field in PERSONS.fields}
-_PLACEHOLDER = re.compile(r"[0-9０-９]|[×✕xX*＊?？○〇_＿]|某")
+_PLACEHOLDER = re.compile(r"[0-9０-９×✕*＊?？○_＿某]|[xX]{2}")
 
 
 @rule(
@@ -22,7 +22,7 @@ _PLACEHOLDER = re.compile(r"[0-9０-９]|[×✕xX*＊?？○〇_＿]|某")
     needs=("persons." + "|persons.".join(_PHONES),),
     basis="号码可拨通才能联系（本地设定；手机号 11 位，座机 7～8 位，可带区号）",
     remedy="核实后更正；该列设为“文本”格式再录入",
-    example="联系电话有 10 位数字，应为 11 位手机号，或 7～8 位座机号（可带区号）",
+    example="联系电话有 10 位数字，不是手机号或座机号，应为 11 位手机号，或 7～8 位座机号（可带区号）",
 )
 def phone_malformed(books: Books) -> Outcomes:
     """电话不是手机号、座机号，或以“数字”格式存放而丢了后几位。只写“空号”“停机”之类、没有号码的不判。民警、社工的同一个号码只报一次。

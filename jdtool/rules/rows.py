@@ -37,7 +37,9 @@ def duplicate_record(books: Books) -> Outcomes:
                 yield from _duplicates(each, origin, records, seen)
 
 
-def _duplicates(each: Ledger, origin: Origin, records: Iterator[Record], seen: dict[tuple[Any, ...], Record]) -> Outcomes:
+def _duplicates(
+    each: Ledger, origin: Origin, records: Iterator[Record], seen: dict[tuple[Any, ...], Record]
+) -> Outcomes:
     names = [field.name for field in each.fields if field.name in origin.columns and field.name != "sequence"]
     told = tuple(sorted(names))
     values = attrgetter("street", "community", "troubles", *told)

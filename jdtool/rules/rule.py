@@ -1,6 +1,6 @@
 """Rule: one question asked of the books; what it yields and how it is declared."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -88,3 +88,13 @@ def rule(
 def hit(record: Record, field: str, message: str, evidence: str = "", severity: Severity | None = None) -> Hit:
     """A finding at a record's cell."""
     return Hit(record.at(field), message, record, evidence, severity)
+
+
+def rows_named(rows: Sequence[int], most: int = 5) -> str:
+    """Rows as a message names them, the first of many.
+
+    >>> rows_named([5]), rows_named([5, 6, 7, 8, 9, 10])
+    ('第 5 行', '第 5、6、7、8、9 行等')
+    """
+    listed = "、".join(map(str, rows[:most]))
+    return f"第 {listed} 行" + ("等" if len(rows) > most else "")

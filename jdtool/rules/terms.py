@@ -11,17 +11,17 @@ from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, r
 
 TERM_YEARS = 3  # 禁毒法第三十三条、第四十八条；戒毒条例第十四条、第三十七条
 _LAW = "戒毒条例"
-_ORDERED = ("社区戒毒", "社区康复")
+ORDERED = ("社区戒毒", "社区康复")
 
 
 def _ordered(books: Books) -> Iterator[Person]:
     """People under 社区戒毒 or 社区康复, or of whom the roster does not say."""
     for person in books.people:
-        if person.measure in (*_ORDERED, "未报到", "违反协议", None) and person.control_status not in LEFT | HELD:
+        if person.measure in (*ORDERED, "未报到", "违反协议", None) and person.control_status not in LEFT | HELD:
             yield person
 
 
-def _days(first: datetime.date, last: datetime.date, books: Books) -> int:
+def days_between(first: datetime.date, last: datetime.date, books: Books) -> int:
     """Days from one date to another; the first day counts only where the profile says so."""
     return (last - first).days + (1 if books.profile.terms.day_count_inclusive else 0)
 
@@ -47,11 +47,11 @@ def reported_late(books: Books) -> Outcomes:
         served, reported = person.served_on, person.reported_on
         if not served or not reported:
             continue
-        days = _days(served.last, reported.first, books)
+        days = days_between(served.last, reported.first, books)
         if days > limit:
             yield hit(person, "reported_on", f"送达后 {days} 日才报到，应在 {limit} 日内")
         else:
-            yield OK if _days(served.first, reported.last, books) <= limit else UNDECIDED
+            yield OK if days_between(served.first, reported.last, books) <= limit else UNDECIDED
 
 
 @rule(
@@ -74,11 +74,11 @@ def not_reported(books: Books) -> Outcomes:
     for person in _ordered(books):
         if not person.served_on:
             continue
-        days = _days(person.served_on.last, books.as_of, books)
+        days = days_between(person.served_on.last, books.as_of, books)
         if person.reported_on or person.suspended_from or person.released_on:
             yield OK
         elif days <= limit:
-            yield OK if _days(person.served_on.first, books.as_of, books) <= limit else UNDECIDED
+            yield OK if days_between(person.served_on.first, books.as_of, books) <= limit else UNDECIDED
         elif person.trouble("reported_on") or not person.has_column("reported_on"):
             yield UNDECIDED
         else:
@@ -102,7 +102,7 @@ def agreement_missing(books: Books) -> Outcomes:
     为什么：协议是管理和认定“严重违反协议”的依据。法律未规定天数，间隔只按本地设定检查。
     """
     for person in books.people:
-        if person.measure not in _ORDERED or not person.reported_on or person.reported_on.last > books.as_of:
+        if person.measure not in ORDERED or not person.reported_on or person.reported_on.last > books.as_of:
             continue
         yield _agreement(books, person)
 
@@ -139,7 +139,7 @@ def term_wrong(books: Books) -> Outcomes:
     """
     for person in books.people:
         start, end = _start(books, person), person.term_ends_on
-        if person.measure not in _ORDERED or not start or not end:
+        if person.measure not in ORDERED or not start or not end:
             continue
         if not start.exact or not end.exact or person.credited_days or person.suspended_from or person.transferred_on:
             yield UNDECIDED

@@ -1,12 +1,14 @@
 """VI: visits to people at large, by the office's own interval (no national number exists)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from jdtool.cells.text import squeeze
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import Person
-from jdtool.ledgers.record import Record
-from jdtool.rules.rule import OK, UNDECIDED, Outcomes, Severity, hit, rule
+from jdtool.ledgers.visits import Visit
+from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, hit, rule
+from jdtool.rules.strangers import about_nobody
 
 _LOCAL = "走访间隔没有全国统一规定，按本单位设定"
 
@@ -51,6 +53,57 @@ def visit_overdue(books: Books) -> Outcomes:
             yield UNDECIDED
         else:
             yield hit(person, "name", f"上次走访 {last}，到截止日已 {since} 天，应不超过 {limit} 天")
+
+
+@rule(
+    "VI402",
+    "visit-gap",
+    Severity.WARNING,
+    "走访间隔超期",
+    needs=("visits.name", "visits.visited_on", "persons.name"),
+    basis=_LOCAL,
+    settings=("visits.every_days",),
+    remedy="查明这段时间为什么没有走访，在档案中说明；走访过而没有登记的，据实补记",
+    example="2024-03-19 至 2024-07-16 隔了 119 天没有走访，应不超过 31 天（期内这样的间隔有 2 段）",
+)
+def visit_gap(books: Books) -> Outcomes:
+    """社会面人员本期内相邻两次走访的间隔，超过其风险等级对应的天数。一人合为一条，写最长的一段。期末至今的间隔由 VI401 检查。
+
+    为什么：全年次数够了，也可能中间空了几个月，这段时间人走了、又吸了都不知道。
+    """
+    in_doubt = books.names_in_doubt["visits"]
+    for person in due(books):
+        limit = books.profile.visits.limit(person.risk or "")
+        visits = [visit for visit in books.visits_to(person) if _in_period(books, visit)]
+        gaps = [(days, later) for one, later in pairwise(visits) if (days := _between(one, later)) > limit]
+        if len(visits) < 2:
+            continue
+        if gaps and squeeze(person.name) in in_doubt:
+            yield UNDECIDED
+        elif gaps:
+            yield _longest(visits, gaps, limit)
+        else:
+            yield OK
+
+
+def _in_period(books: Books, visit: Visit) -> bool:
+    day = visit.visited_on
+    return day is not None and books.period.first <= day.first and day.last <= min(books.as_of, books.period.last)
+
+
+def _between(one: Visit, later: Visit) -> int:
+    """The days that certainly lie between two visits."""
+    if one.visited_on is None or later.visited_on is None:
+        return 0
+    return (later.visited_on.first - one.visited_on.last).days
+
+
+def _longest(visits: Sequence[Visit], gaps: Sequence[tuple[int, Visit]], limit: int) -> Hit:
+    days, later = max(gaps, key=lambda gap: gap[0])
+    before = visits[visits.index(later) - 1]
+    more = f"（期内这样的间隔有 {len(gaps)} 段）" if len(gaps) > 1 else ""
+    message = f"{before.visited_on} 至 {later.visited_on} 隔了 {days} 天没有走访，应不超过 {limit} 天{more}"
+    return hit(later, "visited_on", message)
 
 
 @rule(
@@ -101,25 +154,4 @@ def visit_unknown_person(books: Books) -> Outcomes:
 
     为什么：可能姓名写错，也可能花名册漏了人；这次走访不会算到任何人头上。
     """
-    for visit in books.visits:
-        if not visit.name and not visit.id_number:
-            continue
-        if books.person_for(visit):
-            yield OK
-        elif books.namesakes(visit):
-            yield UNDECIDED
-        else:
-            yield hit(visit, "name", f"花名册中没有此人{near_people(books, visit)}")
-
-
-def near_people(books: Books, record: Record) -> str:
-    """Whom the record may have meant, as the rest of the sentence."""
-    near = [
-        f"{_sheet(person, record)}第 {person.row} 行{books.masking.name(person.name)}" for person in books.near(record)
-    ]
-    return f"；相近的有{'、'.join(near)}，应核对是否同一人" if near else "，应先登记到花名册"
-
-
-def _sheet(person: Person, record: Record) -> str:
-    file = person.origin.file if person.origin.file != record.origin.file else ""
-    return f"{file}“{person.origin.sheet}”" if file or person.origin.sheet != record.origin.sheet else ""
+    yield from about_nobody(books, books.visits)

@@ -1,0 +1,60 @@
+"""What stands in a column, as evidence for the field its title suggests."""
+
+import re
+from collections.abc import Sequence
+
+from jdtool.cells.day import read_day
+from jdtool.cells.id_number import read_id_number
+from jdtool.cells.raw import Raw, Trouble
+from jdtool.ledgers.catalogue import Candidate
+from jdtool.ledgers.field import plain
+from jdtool.ledgers.readings import remembering
+
+_ANY_YEAR = 2000  # 1月5日 is a day, whatever its year
+_PLACE = re.compile(r"(社区|居委会|村委会|村|街道|镇|乡|里|楼|苑|小区)$")
+
+
+def confirmed(candidates: tuple[Candidate, ...], sample: list[Raw]) -> tuple[Candidate, ...]:
+    """Candidates confirmed by what stands in the column: a 类别 without one known word is another trade's 类别.
+
+    Titles of dates and numbers keep their claim: what stands there is then wrong, and has to be said.
+    """
+    if len(sample) < 3:
+        return candidates
+    shares = [_share_read(each, sample) for each in candidates]
+    return tuple(
+        Candidate(
+            each.ledger,
+            each.field,
+            each.by,
+            round(each.score * _faith(each, share, _best(each, candidates, shares)), 2),
+        )
+        for each, share in zip(candidates, shares, strict=True)
+    )
+
+
+def _share_read(candidate: Candidate, sample: list[Raw]) -> float:
+    """How much of the column reads as the field."""
+    if candidate.by == "loose" and candidate.field.name == "community":
+        read = sum(1 for raw in sample if isinstance(raw, str) and _PLACE.search(raw.strip()))
+    else:
+        reader = remembering(candidate.field.read, _ANY_YEAR)
+        read = sum(1 for raw in sample if reader(raw).trouble in {None, Trouble.DIGITS_LOST})
+    return read / len(sample)
+
+
+def _best(candidate: Candidate, candidates: Sequence[Candidate], shares: Sequence[float]) -> float:
+    """The best share of the same ledger's other fields that are told by their words: 管控状态 may hold 戒毒措施."""
+    rivals = zip(candidates, shares, strict=True)
+    return max(
+        (share for each, share in rivals if each.ledger is candidate.ledger and each.field.read is not plain),
+        default=0.0,
+    )
+
+
+def _faith(candidate: Candidate, share: float, best: float) -> float:
+    overruled = best >= 0.8 and share < best - 0.3
+    if share >= 0.3 and not overruled:
+        return 1.0
+    certain = candidate.field.read in {read_day, read_id_number}
+    return 0.6 if certain or (share and not overruled) else 0.45
