@@ -63,6 +63,17 @@ def add_years(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
+def add_months(day: date, months: int) -> date:
+    """The same day that many months later (or earlier), or the last one its month has.
+
+    >>> add_months(date(2024, 8, 31), -6), add_months(date(2024, 12, 31), 2)
+    (datetime.date(2024, 2, 29), datetime.date(2025, 2, 28))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, month_end(first).day))
+
+
 def read_day(raw: Raw, year: int | None = None) -> Reading[Day]:
     """The day a cell means; a date without its year is read only where `year` is known from elsewhere.
 

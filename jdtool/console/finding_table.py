@@ -10,8 +10,9 @@ from jdtool.console.coverage import STATUSES, context_line, coverage_text
 from jdtool.console.telling import SEVERITY_TITLES, Told, tell
 from jdtool.ledgers.books import Books
 from jdtool.rules.run import Inspection
+from jdtool.workbooks.files import OWN_LIST
 
-TITLES = ("级别", "代码", "名称", "文件", "工作表", "单元格", "行", "人员", "社区", "问题", "原文", "依据", "做法")
+TITLES = (*OWN_LIST, "工作表", "单元格", "行", "人员", "社区", "问题", "原文", "依据", "做法")
 STATUS_TITLES = ("代码", "名称", "级别", "结果", "查了", "问题", "说明")
 
 # What a spreadsheet may take for a formula, also behind blanks and marks that cannot be seen.
@@ -58,6 +59,7 @@ def overview(books: Books, inspection: Inspection) -> Iterator[tuple[str, str]]:
     yield "检查情况", coverage_text(books, inspection)
     for file in books.files:
         yield "文件", f"{file.path}：{file.failure or f'SHA-256 {file.sha256}'}"
+        yield from (("注意", f"{file.path}：{warning}") for warning in file.warnings)
     yield "工具", f"jdtool {__version__}"
 
 

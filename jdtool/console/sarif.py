@@ -62,6 +62,11 @@ def _invocation(books: Books, inspection: Inspection) -> Json:
     unread = [
         {"level": "error", "message": {"text": f"{file.path}：{file.failure}"}} for file in books.files if file.failure
     ]
+    noted = [
+        {"level": "note", "message": {"text": f"{file.path}：{warning}"}}
+        for file in books.files
+        for warning in file.warnings
+    ]
     lacking = [
         {
             "level": "warning",
@@ -73,7 +78,7 @@ def _invocation(books: Books, inspection: Inspection) -> Json:
     ]
     return {
         "executionSuccessful": not unread,
-        "toolExecutionNotifications": unread,
+        "toolExecutionNotifications": [*unread, *noted],
         "toolConfigurationNotifications": lacking,
     }
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import title_bracket, title_key
 from jdtool.ledgers.catalogue import LEDGERS, SHARED, Candidate, Vocabulary
-from jdtool.ledgers.field import Field, Ledger
 from jdtool.ledgers.evidence import confirmed
+from jdtool.ledgers.field import Field, Ledger
 from jdtool.ledgers.header import Header, Heading
 from jdtool.ledgers.owners import NOBODY, detail, owned_field, prefixed_field
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from jdtool.cells.day import read_day
 from jdtool.cells.id_number import read_id_number
@@ -23,14 +25,15 @@ def confirmed(candidates: tuple[Candidate, ...], sample: list[Raw]) -> tuple[Can
         return candidates
     shares = [_share_read(each, sample) for each in candidates]
     return tuple(
-        Candidate(
-            each.ledger,
-            each.field,
-            each.by,
-            round(each.score * _faith(each, share, _best(each, candidates, shares)), 2),
-        )
-        for each, share in zip(candidates, shares, strict=True)
+        _weighed(each, share, _best(each, candidates, shares)) for each, share in zip(candidates, shares, strict=True)
     )
+
+
+def _weighed(candidate: Candidate, share: float, best: float) -> Candidate:
+    """A common title whose column holds the field's own words is as good as a title of its own."""
+    if candidate.by == "loose" and share >= 0.8 and isinstance(candidate.field.read, partial):
+        return replace(candidate, by="content", score=1.0)
+    return replace(candidate, score=round(candidate.score * _faith(candidate, share, best), 2))
 
 
 def _share_read(candidate: Candidate, sample: list[Raw]) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from jdtool.reports.annotate_styles import Styles
 from jdtool.reports.annotate_xml import cell_text
-from jdtool.reports.finding_list import STATES, TO_FILL, Listed, width_of
+from jdtool.reports.finding_list import STATES, TO_FILL, Listed, height_of, width_of
 from jdtool.reports.ooxml import XML_HEAD, element
 from jdtool.workbooks.grid import letter
 
@@ -24,7 +24,10 @@ def list_sheet(
     end = HEADER_ROW + len(listed)
     area = f"A{HEADER_ROW}:{last}{end}"
     rows = [_row(1, [_cell("A1", opening, 0)]), _row(HEADER_ROW, _header(columns, styles))]
-    rows += [_row(row, list(_line(row, each, columns, styles))) for row, each in enumerate(listed, HEADER_ROW + 1)]
+    rows += [
+        _row(row, list(_line(row, each, columns, styles)), height_of(titles, each.cells))
+        for row, each in enumerate(listed, HEADER_ROW + 1)
+    ]
     links = [link for row, each in enumerate(listed, HEADER_ROW + 1) for link in _links(row, each, titles, reachable)]
     state = letter(columns.index(TO_FILL[0]) + 1)
     parts = (
@@ -54,8 +57,8 @@ def _column(number: int, title: str) -> str:
     return element("col", min=number, max=number, width=str(width_of(title)), customWidth=1)
 
 
-def _row(number: int, cells: Sequence[str]) -> str:
-    return element("row", *cells, r=number)
+def _row(number: int, cells: Sequence[str], height: float = 15) -> str:
+    return element("row", *cells, r=number, ht=str(height), customHeight=1)
 
 
 def _cell(address: str, text: str, style: int) -> str:

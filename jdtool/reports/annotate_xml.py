@@ -72,14 +72,14 @@ def find_elements(part: bytes, wanted: frozenset[str]) -> list[Element]:
     try:
         parser.Parse(part, True)
     except (expat.ExpatError, ValueError):
-        raise
+        raise JdtoolError(f"工作簿内部的 XML 有损坏，不能批注；{RESAVE}") from None
     return [element for element in found if element]
 
 
 def _offsets(part: bytes, start: int, close: int) -> tuple[int, int, int, int]:
     opening = _TAG.match(part, start)
     inside = opening.end() if opening else close
-    if close == start:  # the parser tells the end of <c/> at its start
+    if part.endswith(b"/>", start, inside):  # where <c/> ends, parsers of different versions tell differently
         return start, inside, inside, inside
     return start, inside, close, part.index(b">", close) + 1
 

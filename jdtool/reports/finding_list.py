@@ -1,5 +1,6 @@
 """The list of findings as workbooks show it: its columns, widths, colours and the mark of jdtool's own workbooks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jdtool.ledgers.record import Place
@@ -13,24 +14,27 @@ FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "D
 HEADER_FILL = "D9D9D9"
 
 _WIDTHS = {
-    "级别": 6,
+    "级别": 5.5,
     "代码": 7.5,
-    "名称": 13,
-    "文件": 16,
-    "工作表": 12,
-    "单元格": 7.5,
-    "行": 6,
-    "人员": 9,
-    "社区": 12,
-    "问题": 34,
-    "原文": 18,
-    "依据": 22,
-    "做法": 30,
-    "处理状态": 10,
-    "责任人": 9,
-    "处理说明": 18,
+    "名称": 12,
+    "文件": 13,
+    "工作表": 13,
+    "单元格": 7,
+    "行": 5,
+    "人员": 8,
+    "社区": 11,
+    "问题": 28,
+    "原文": 15,
+    "依据": 18,
+    "做法": 24,
+    "处理状态": 9,
+    "责任人": 8,
+    "处理说明": 15,
     "完成日期": 11,
 }
+_LINE = 13.5
+"""Points that a line of text is high."""
+_TALLEST = 400.0  # points; Excel takes 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,13 @@ class Listed:
 def width_of(title: str) -> float:
     """How wide a column of the list is, in digits."""
     return _WIDTHS[title]
+
+
+def height_of(titles: Sequence[str], cells: Sequence[str]) -> float:
+    """Points that a line of the list needs for the cell that wraps most: not every program finds that out by itself."""
+    rooms = (max(1, int(width_of(title) * 0.88)) for title in titles)
+    lines = max(-(-columns_of(cell) // room) for cell, room in zip(cells, rooms, strict=False))
+    return min(_TALLEST, max(1, lines) * _LINE + 2)
 
 
 def columns_of(text: str) -> int:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from jdtool.reports.finding_list import FILLS, HEADER_FILL, SHEET_NAME, STATES, TO_FILL, Listed, width_of
+from jdtool.reports.finding_list import FILLS, HEADER_FILL, SHEET_NAME, STATES, TO_FILL, Listed, height_of, width_of
 from jdtool.rules.rule import Severity
 from jdtool.workbooks.files import OWN_NAME
 from jdtool.workbooks.grid import letter
@@ -60,6 +60,7 @@ def _write_list(book: Any, listed: Sequence[Listed], titles: Sequence[str]) -> N
     text, levels = book.add_format(_TEXT), _level_formats(book)
     _write_header(book, sheet, 0, columns)
     for row, each in enumerate(listed, 1):
+        sheet.set_row(row, height_of(titles, each.cells))
         for column, cell in enumerate((*each.cells, *("" for _ in TO_FILL))):
             look = levels[each.severity] if columns[column] == "级别" else text
             sheet.write_string(row, column, cell, look) if cell else sheet.write_blank(row, column, None, look)

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from jdtool.cells.day import Day, add_years
+from jdtool.cells.day import Day, add_months, add_years
 from jdtool.ledgers.books import Books
+from jdtool.ledgers.drug_tests import DrugTest
 from jdtool.ledgers.persons import Person
-from jdtool.rules.drug_test_results import HAIR_MONTHS, months_before
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
 
 ABSTINENT = "戒断三年未复吸"
 YEARS = 3  # 戒毒条例第七条
+HAIR_MONTHS = 6  # 涉毒人员毛发样本检测规范（公安部，2018）：发根 3 厘米内检出，反映取样前 6 个月内
 Anchor = tuple[str, str, Day]
 """The roster's field ("" for a test), what happened, when."""
 
@@ -17,6 +18,14 @@ Anchor = tuple[str, str, Day]
 def is_abstinent(person: Person) -> bool:
     """Whether the roster says 戒断三年."""
     return ABSTINENT in {person.measure, person.control_status}
+
+
+def use_shown(test: DrugTest) -> Day | None:
+    """When a positive test shows drug use: hair up to six months before the sample was taken."""
+    if test.result != "阳性" or test.confirmed is False or test.tested_on is None:
+        return None
+    first = test.tested_on.first
+    return Day(add_months(first, -HAIR_MONTHS) if test.method == "毛发" else first, test.tested_on.last)
 
 
 def _dated(field: str, what: str, day: Day | None) -> Iterator[Anchor]:
@@ -39,10 +48,8 @@ def _measure_start(_books: Books, person: Person) -> Iterator[Anchor]:
 def _last_use(books: Books, person: Person) -> Iterator[Anchor]:
     yield from _dated("relapsed_on", "复吸", person.relapsed_on)
     for test in books.tests_of(person):
-        if test.result == "阳性" and test.confirmed is not False and test.tested_on:
-            hair = test.method == "毛发"
-            first = months_before(test.tested_on.first, HAIR_MONTHS) if hair else test.tested_on.first
-            yield "", "毛发检测阳性所反映的吸毒" if hair else "检测阳性", Day(first, test.tested_on.last)
+        what = "毛发检测阳性所反映的吸毒" if test.method == "毛发" else "检测阳性"
+        yield from _dated("", what, use_shown(test))
 
 
 def _first_found(_books: Books, person: Person) -> Iterator[Anchor]:

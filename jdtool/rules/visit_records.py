@@ -3,7 +3,8 @@
 import datetime
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import repeat
 
 from jdtool.cells.remark import Label
 from jdtool.cells.text import squeeze
@@ -11,13 +12,14 @@ from jdtool.cells.words import is_excuse
 from jdtool.ledgers.books import HELD, Books
 from jdtool.ledgers.persons import Person
 from jdtool.ledgers.visits import Visit
-from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcome, Outcomes, Severity, hit, rows_named, rule
+from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rows_named, rule
 
 _RECORDS = "走访登记要求（本地设定）"
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
 _FACE_TO_FACE = frozenset({"入户", "面谈"})
 _SHORT = 10  # characters; shorter texts are set phrases, which repeat of themselves
 _QUOTED = 20  # characters
+_VisitorDay = tuple[str, datetime.date]
 
 
 @rule(
@@ -142,22 +144,28 @@ def _too_many(books: Books) -> Outcomes:
         for visit in books.visits
         if visit.visitor and (day := visit.visited_on) and day.first == day.last
     )
-    visits: Counter[tuple[str, datetime.date]] = Counter()
+    visits: Counter[_VisitorDay] = Counter()
     names = {cell: {name for name in _SEPARATORS.split(cell) if name} for cell in {cell for cell, _ in by_cell}}
     for (cell, day), count in by_cell.items():
         for name in names[cell]:
             visits[name, day] += count
-    for (name, day), count in visits.items():
-        if count <= limit:
-            yield OK
-            continue
-        first = next(each for each in books.visits if _made_by(each, name, day, names))
-        yield hit(first, "visitor", f"这名走访人 {day} 一天走访 {count} 人次，超过 {limit} 人次，应核实")
+    too_many = {key: count for key, count in visits.items() if count > limit}
+    yield from repeat(OK, len(visits) - len(too_many))
+    first = dict(reversed(list(_by_visitor(books, too_many.keys(), names)))) if too_many else {}
+    for (name, day), count in too_many.items():
+        message = f"这名走访人 {day} 一天走访 {count} 人次，超过 {limit} 人次，应核实"
+        yield hit(first[name, day], "visitor", message)
 
 
-def _made_by(visit: Visit, name: str, day: datetime.date, names: dict[str, set[str]]) -> bool:
-    made = visit.visited_on
-    return made is not None and made.exact and made.first == day and name in names.get(visit.visitor, ())
+def _by_visitor(
+    books: Books, wanted: Collection[_VisitorDay], names: Mapping[str, Collection[str]]
+) -> Iterator[tuple[_VisitorDay, Visit]]:
+    """The visits of the wanted visitors and days."""
+    for visit in books.visits:
+        if visit.visited_on and visit.visited_on.exact:
+            for name in names.get(visit.visitor, ()):
+                if (name, visit.visited_on.first) in wanted:
+                    yield (name, visit.visited_on.first), visit
 
 
 def _while_held(books: Books, person: Person) -> Outcomes:

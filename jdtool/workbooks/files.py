@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".et"})
 OWN_MARK = "-jdtool"  # ends the stem of every workbook that jdtool itself writes
 OWN_NAME = "jdtool_findings"
 """A defined name in workbooks with a list of findings, whatever their file is called; saving them in Excel keeps it."""
+OWN_LIST = ("级别", "代码", "名称", "文件")
+"""How a list of findings begins where it is text."""
 _ZIPPED = frozenset({".xlsx", ".xlsm"})
 _WORKBOOK = "xl/workbook.xml"
 _MAX_WORKBOOK = 4 * 1024 * 1024  # bytes of the part that lists sheets and names
@@ -59,17 +62,26 @@ def _reason_to_pass(file: Path, root: Path) -> str:
         return "隐藏文件，已跳过" if file.suffix.lower() in SUFFIXES and file.is_file() else ""
     if file.name.startswith("~$"):
         return "Excel/WPS 锁文件，已跳过（文件可能正打开着，未保存的内容读不到）"
-    if file.stem.endswith(OWN_MARK) or _has_own_name(file):
+    if file.stem.endswith(OWN_MARK) or _is_own(file):
         return "jdtool 自己生成的文件，已跳过"
     return ""
 
 
-def _has_own_name(file: Path) -> bool:
-    """Whether the workbook carries our mark; one that cannot be opened is left to its reader."""
+def _is_own(file: Path) -> bool:
+    """Whether the file carries a mark of ours; one that cannot be opened is left to its reader."""
     if file.suffix.lower() not in _ZIPPED:
-        return False
+        return file.suffix.lower() == ".csv" and _begins_as_own(file)
     try:
         with zipfile.ZipFile(file) as archive, archive.open(_WORKBOOK) as part:
             return f'"{OWN_NAME}"'.encode() in part.read(_MAX_WORKBOOK)
     except (OSError, zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, ValueError, EOFError):
+        return False
+
+
+def _begins_as_own(file: Path) -> bool:
+    start = ",".join(OWN_LIST).encode()
+    try:
+        with file.open("rb") as text:
+            return text.read(len(start) + len(BOM_UTF8)).removeprefix(BOM_UTF8).startswith(start)
+    except OSError:
         return False

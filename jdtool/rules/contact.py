@@ -1,0 +1,74 @@
+"""WH: people nobody has been in contact with, and words of status that nobody understands."""
+
+import datetime
+
+from jdtool.cells.day import add_months
+from jdtool.cells.raw import Trouble
+from jdtool.cells.text import squeeze
+from jdtool.ledgers.books import Books
+from jdtool.ledgers.persons import PERSONS, Person
+from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
+
+_STATUSES = ("measure", "control_status", "risk", "residence_type")
+_TITLES = {field.name: field.title for field in PERSONS.fields}
+
+
+@rule(
+    "WH607",
+    "no-contact",
+    Severity.ERROR,
+    "长期没有联系",
+    needs=("persons.name", "visits.visited_on"),
+    basis="街道帮教工作要求（本地设定）",
+    settings=("whereabouts.no_contact_months",),
+    remedy="立即查找本人，核实去向；联系过而没有登记的，据实补记",
+    example="最近 6 个月没有走访、谈话、检测的联系记录（上次 2024-03-05），应立即查找本人",
+)
+def no_contact(books: Books) -> Outcomes:
+    """社会面人员到截止日为止，几个月内（可在配置中设定）没有一次见到面的走访、谈话，也没有检测：走访未见到本人的不算联系。登记、报到不满这段时间的不算；台账的起点晚于这段时间的不判。
+
+    为什么：半年联系不上的人，多半已经失控。
+    """
+    since = add_months(books.as_of, -books.profile.whereabouts.no_contact_months)
+    begins = min((visit.visited_on.first for visit in books.visits if visit.visited_on), default=None)
+    in_doubt = books.names_in_doubt["visits"] | books.names_in_doubt["drug_tests"]
+    for person in books.at_large:
+        outcome = _contact(books, person, since)
+        unsure = begins is None or begins > since or squeeze(person.name) in in_doubt
+        yield UNDECIDED if outcome is not OK and unsure else outcome
+
+
+def _contact(books: Books, person: Person, since: datetime.date) -> Outcome:
+    met = [visit.visited_on for visit in books.visits_to(person) if visit.met is not False]
+    tested = [test.tested_on for test in books.tests_of(person) if test.result not in {"拒检", "未检"}]
+    known = (person.first_found_on, person.reported_on)
+    days = [day for day in (*met, *tested) if day and day.first <= books.as_of]
+    if any(day.last >= since for day in (*days, *(day for day in known if day))):
+        return OK
+    last = f"（上次 {max(day.last for day in days)}）" if days else ""
+    months = books.profile.whereabouts.no_contact_months
+    return hit(person, "name", f"最近 {months} 个月没有走访、谈话、检测的联系记录{last}，应立即查找本人")
+
+
+@rule(
+    "WH608",
+    "status-unknown-word",
+    Severity.WARNING,
+    "状态、措施看不懂",
+    needs=("persons.measure|persons.control_status|persons.risk|persons.residence_type",),
+    remedy="改填通行的说法，如社区戒毒、社区康复、强制隔离戒毒、在控、失控",
+    example="管控现状填的“一般”看不懂，应填通行的说法，一格只填一种",
+)
+def status_unknown_word(books: Books) -> Outcomes:
+    """戒毒措施、管控现状、风险等级、人户状态填的不是认得的说法，或一格写了两种。这一栏按空白处理。
+
+    为什么：看不懂的措施和状态无法归类，这个人可能在统计中被漏掉。
+    """
+    for person in books.persons:
+        for name in _STATUSES:
+            trouble = person.trouble(name) if person.troubles else None
+            if trouble and trouble.trouble is Trouble.UNREADABLE:
+                quote = books.quote(trouble.text[:20])
+                yield hit(person, name, f"{_TITLES[name]}填的“{quote}”看不懂，应填通行的说法，一格只填一种")
+            elif getattr(person, name) is not None:
+                yield OK
