@@ -117,7 +117,7 @@ def test_as_of_is_the_end_of_a_past_period_unless_given(ledger: Path, capsys: py
         (["check", "--limit"], "选项 --limit 后面缺少内容"),
         (["check", "--unmask=1"], "选项 --unmask 后面不能带内容"),
         (["check", "--limit", "0"], "--limit 后面应是大于 0 的整数，现在是“0”"),
-        (["check", "--format", "sarif"], "未知的取值“sarif”，可用的有：text、json"),
+        (["check", "--format", "pdf"], "未知的取值“pdf”，可用的有：text、json、csv、xlsx、sarif、junit"),
         (["check", "--format", "jsn"], "是不是“json”？"),
         (["check", "--fail-on", "eror"], "是不是“error”？"),
         (["check", "--group-by", "人"], "可用的有：community、person、rule、sheet"),

@@ -1,7 +1,6 @@
 """The stages of `check --annotate`: which copy goes where, made, saved, told."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -62,9 +61,7 @@ def annotated_files(
     """
     if not places:
         return
-    by_file: dict[str, list[Listed]] = defaultdict(list)
-    for each in listed(books, inspection):
-        by_file[each.place.file].append(each)
+    by_file = _by_file(books, inspection)
     opening = f"{context_line(books)} · {coverage_text(books, inspection)}"
     failures: list[str] = []
     written = 0
@@ -86,6 +83,13 @@ def annotated_files(
         yield _WARNING
     if failures:
         raise JdtoolError("；".join(failures))
+
+
+def _by_file(books: Books, inspection: Inspection) -> "dict[str, list[Listed]]":
+    by_file: dict[str, list[Listed]] = {file.path: [] for file in books.files}
+    for each in listed(books, inspection):
+        by_file[each.place.file].append(each)
+    return by_file
 
 
 def _copy(file: Path, sha256: str, own: "list[Listed]", opening: str) -> "Annotated":

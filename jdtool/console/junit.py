@@ -30,7 +30,9 @@ def findings_junit(books: Books, inspection: Inspection) -> str:
     cases = [_unread(path, failure) for path, failure in unread]
     cases += [_case(status, by_code.get(status.rule.code, [])) for status in statuses]
     suite = _element("testsuite", [_properties(books, inspection), *cases], {"name": "jdtool check", **counts})
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + _element("testsuites", [suite], {"name": "jdtool", **counts})
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + _element(
+        "testsuites", [suite], {"name": "jdtool", **counts}
+    ).rstrip("\n")
 
 
 def _properties(books: Books, inspection: Inspection) -> str:
@@ -81,7 +83,8 @@ def _line(told: Told) -> str:
 def _element(tag: str, content: Iterable[str], attributes: Mapping[str, object]) -> str:
     """One element; the content is XML already, the attributes are not."""
     written = "".join(f" {name}={quoteattr(_legal(str(value)))}" for name, value in attributes.items())
-    return f"<{tag}{written}>{''.join(content)}</{tag}>"
+    inside = "".join(content)
+    return f"<{tag}{written}>{inside}</{tag}>\n" if inside else f"<{tag}{written}/>\n"
 
 
 def _legal(text: str) -> str:

@@ -42,10 +42,12 @@ class Mapped:
     score: float
 
 
-def map_columns(header: Header, body: Sequence[Sequence[Raw]], words: Vocabulary, about: str) -> Mapped | None:
+def map_columns(
+    header: Header, body: Sequence[Sequence[Raw]], words: Vocabulary, about: str, least: int = 2
+) -> Mapped | None:
     """The best reading of a header; `body` is a sample of the rows below, `about` the sheet's titles and names.
 
-    None when no ledger has two fields here.
+    None when no ledger has `least` fields here.
     """
     samples = {heading.column: _sample(body, heading.column) for heading in header.headings}
     candidates = {
@@ -54,7 +56,7 @@ def map_columns(header: Header, body: Sequence[Sequence[Raw]], words: Vocabulary
     scored = [(_ledger_score(each, candidates.values(), about), each) for each in LEDGERS]
     score, main = max(scored, key=lambda pair: pair[0])
     taken = _assign(main, header.headings, candidates)
-    if len(taken) < 2:
+    if len(taken) < least:
         return None
     outright = {column: [each for each in found if each.by != "loose"] for column, found in candidates.items()}
     columns_by_ledger: dict[str, dict[str, int]] = {main.name: {use.field: column for column, use in taken.items()}}
@@ -89,11 +91,15 @@ def _candidates(heading: Heading, words: Vocabulary) -> tuple[Candidate, ...]:
         return ()
     if owned is not None:
         return _named(owned, "group", 0.9 + detail(leaf))
-    found = words.fields_by_title.get(leaf) or words.fields_by_title.get(group + leaf)
+    found = words.fields_by_title.get(leaf, ())
+    if all(each.by == "loose" for each in found):  # 检测/日期 says more than 日期
+        found = (
+            words.fields_by_title.get(group + leaf) or words.fields_by_title.get("".join(groups[:1]) + leaf) or found
+        )
     if not found and leaf[-1:].isdigit():
-        found = words.fields_by_title.get(leaf.rstrip("0123456789"))
+        found = words.fields_by_title.get(leaf.rstrip("0123456789"), ())
     if not found and title_bracket(heading.parts[-1]):
-        found = words.fields_by_title.get(leaf + "(" + title_bracket(heading.parts[-1]) + ")")
+        found = words.fields_by_title.get(leaf + "(" + title_bracket(heading.parts[-1]) + ")", ())
     return found or _by_part(leaf, words)
 
 

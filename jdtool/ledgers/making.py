@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from itertools import repeat
 from typing import Any
@@ -11,6 +11,7 @@ from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text
 from jdtool.ledgers.catalogue import ledger
 from jdtool.ledgers.field import Field, Ledger, plain
+from jdtool.ledgers.named_above import Named
 from jdtool.ledgers.readings import remembering
 from jdtool.ledgers.record import CellTrouble, Origin, Record
 from jdtool.ledgers.surroundings import Surroundings
@@ -23,7 +24,7 @@ _SAME_AS_ABOVE = frozenset({"同上", "同 上", "同　上", "同前", "〃", "
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """All that is needed to make one table's records; `communities` are those of banners, by row."""
+    """All that is needed to make one table's records; `communities` and `people` are those of banners, by row."""
 
     grid: Grid
     file: str
@@ -33,36 +34,53 @@ class Making:
     around: Surroundings
     communities: Mapping[int, str]
     about: str
+    people: Mapping[int, Named] = field(default_factory=dict)
 
 
 def make_records(making: Making) -> dict[str, list[Record]]:
     """Records by ledger; visits and tests that share a roster's sheet exist only where their date is filled."""
     made: dict[str, list[Record]] = {}
-    main = next(iter(making.columns_by_ledger))
+    main = next(iter(making.columns_by_ledger), "")
     for name, columns in making.columns_by_ledger.items():
         rows = making.rows
         if name != main and name in EVENT_DAYS:
             rows = [row for row in rows if making.grid.cell(row, columns[EVENT_DAYS[name]]) != ""]
-        made[name] = _records(making, ledger(name), columns, rows)
+        made[name] = records_of(making, ledger(name), columns, rows)
     return made
 
 
-def _records(making: Making, each: Ledger, columns: Mapping[str, int], rows: Sequence[int]) -> list[Record]:
+def records_of(making: Making, each: Ledger, columns: Mapping[str, int], rows: Sequence[int]) -> list[Record]:
+    """One record of one ledger for each of the rows."""
     picked = [making.grid.rows[row - 1] for row in rows]
     troubles: dict[int, list[CellTrouble]] = {}
     values: dict[str, Iterable[Any]] = {}
-    for field in each.fields:
-        column = columns.get(field.name)
-        if column is not None and field.name in _defaults(each.name):
-            values[field.name] = _column(making, field, [cells[column - 1] for cells in picked], troubles)
+    for each_field in each.fields:
+        column = columns.get(each_field.name)
+        if column is not None and each_field.name in _defaults(each.name):
+            cells = [row[column - 1] for row in picked]
+            values[each_field.name] = _column(making, each_field, cells, troubles)
     values |= _places(making, each, values, rows)
-    if each.name == "drug_tests" and "method" not in values and _method(making.about):
-        values["method"] = repeat(_method(making.about))
-    values["origin"] = repeat(Origin(making.file, making.grid.name, each.name, columns, making.titles))
+    if each.name == "drug_tests" and "method" not in values and method_in(making.about):
+        values["method"] = repeat(method_in(making.about))
+    origin = Origin(making.file, making.grid.name, each.name, columns, making.titles)
+    values["origin"] = repeat(origin)
+    if making.people:
+        values |= _people(origin, making.people, rows)
     values["row"] = rows
     if troubles:
         values["troubles"] = [tuple(troubles.get(index, ())) for index in range(len(rows))]
     return _filled(each, len(rows), values)
+
+
+def _people(origin: Origin, people: Mapping[int, Named], rows: Sequence[int]) -> dict[str, Iterable[Any]]:
+    """Name, number and origin of records whose person a line above them names."""
+    named = [people.get(row) for row in rows]
+    origins = {each: each.in_origin(origin) if each else origin for each in set(named)}
+    return {
+        "name": [each.name if each else "" for each in named],
+        "id_number": [each.id_number if each else "" for each in named],
+        "origin": [origins[each] for each in named],
+    }
 
 
 def _filled(each: Ledger, count: int, values: Mapping[str, Iterable[Any]]) -> list[Any]:
@@ -76,7 +94,7 @@ def _filled(each: Ledger, count: int, values: Mapping[str, Iterable[Any]]) -> li
 @cache
 def _defaults(name: str) -> dict[str, Any]:
     """What each attribute of a ledger's record holds where there is no column."""
-    return {field.name: field.default for field in fields(ledger(name).record)}
+    return {each.name: each.default for each in fields(ledger(name).record)}
 
 
 def _column(making: Making, field: Field, cells: list[Raw], troubles: dict[int, list[CellTrouble]]) -> list[Any]:
@@ -137,6 +155,7 @@ def _or_default(column: Iterable[str] | None, default: str) -> Iterable[str]:
     return [cell or default for cell in column] if default else column
 
 
-def _method(about: str) -> str | None:
+def method_in(about: str) -> str | None:
+    """The method of testing that titles name, None where they name none or several."""
     hair, urine = "毛发" in about, "尿" in about
     return None if hair == urine else "毛发" if hair else "尿检"

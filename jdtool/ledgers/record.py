@@ -1,7 +1,7 @@
 """Record: one row that counts, and where it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jdtool.cells.raw import Trouble
 from jdtool.workbooks.grid import letter
@@ -9,13 +9,17 @@ from jdtool.workbooks.grid import letter
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The table a record stands in; `columns` says in which column (from 1) a field stands."""
+    """The table a record stands in; `columns` says in which column (from 1) a field stands.
+
+    `rows` says in which row, where that is not the record's own: the fields of a card stand below each other.
+    """
 
     file: str
     sheet: str
     ledger: str
     columns: Mapping[str, int]
     titles: Mapping[str, str]
+    rows: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ class Record:
 
     def at(self, field: str) -> Place:
         """The cell that holds the field, or the row where it has no column."""
-        return Place(self.origin.file, self.origin.sheet, self.row, self.origin.columns.get(field, 0), field)
+        origin = self.origin
+        row = origin.rows.get(field, self.row)
+        return Place(origin.file, origin.sheet, row, origin.columns.get(field, 0), field)
 
     def has_column(self, field: str) -> bool:
         """Whether the sheet records the field at all."""

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
+from jdtool.ledgers.ends import heads_another
+from jdtool.ledgers.field import Reader
 from jdtool.ledgers.header import Header
+from jdtool.ledgers.names import SEVERAL, names_several
 from jdtool.workbooks.grid import Span
 
 
@@ -28,18 +31,19 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowUse:
-    """One row's role; `reason` says why an unread row was not read."""
+    """One row's role; `reason` says why an unread row was not read, `column` which cell stood in the way (or 0)."""
 
     row: int
     role: Role
     reason: str = ""
+    column: int = 0
 
 
 _TOTAL = re.compile(
     r"^(本?(年|月|季度?|页|社区|村|街道|乡|镇|全[街乡镇县区市村])?(度)?)?(合计|总计|共计|总合计|累计|总数|计)([:：(（].*)?$"
 )
 _SUBTOTAL = re.compile(r"^.{0,14}(小计)([:：(（].*)?$|^.{2,12}(合计|共计)([:：(（].*)?$")
-_NOTE = re.compile(
+NOTE = re.compile(
     r"^(注|备注|说明|附注|附|填表说明|填报说明|填写说明|填表要求|备考)[:：]|^(填表|填报|制表|审核|审批|经办|复核|统计|录入|报送|登记)(人|员|单位|日期|时间|负责人|[:：])"
     r"|^(单位)?(主要|分管)?(负责人|领导)(签字|签名)?[:：(（]|^(联系人|联系电话|联系方式|日期|时间|报表日期|单位|公章|盖章|签字|签名|印章)[:：(（]|^[(（]?(盖章|公章|签章)"
     r"|^注\d|^第\d+页|^[(（]?(非?必填|选填)|^※|^★|^说明$|^以上|^此表|^本表"
@@ -56,30 +60,38 @@ _EXAMPLE = re.compile(r"^(例|示例|样例|范例|举例|填写示例)[:：\d]?
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """One table's rows from top to bottom: the numbers of those that are records, and what every other row is."""
+    """One table's rows from top to bottom: the numbers of those that are records, and what every other row is.
+
+    `next_header` is the row of another table's header, with which this table ends, or 0.
+    """
 
     records: tuple[int, ...]
     others: tuple[RowUse, ...]
+    next_header: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What the header says about the rows below: its titles, the key fields' columns, 序号's (or 0).
 
-    `beside` is the first column other than the first key's.
+    `beside` is the first column other than the first key's; `readers` are those of columns that hold no mere words.
     """
 
     titles: frozenset[str]
     keys: Mapping[str, int]
     sequence: int
     beside: int
+    readers: Mapping[int, Reader] = field(default_factory=dict)
 
     @staticmethod
-    def of(header: Header, keys: Mapping[str, int], sequence: int) -> "Frame":
+    def of(
+        header: Header, keys: Mapping[str, int], sequence: int, readers: Mapping[int, Reader] | None = None
+    ) -> "Frame":
         """The frame a header gives."""
         titles = frozenset(title_key(heading.parts[-1]) for heading in header.headings)
         key = next(iter(keys.values()))
-        return Frame(titles, keys, sequence, next(each.column for each in header.headings if each.column != key))
+        beside = next(each.column for each in header.headings if each.column != key)
+        return Frame(titles, keys, sequence, beside, readers or {})
 
 
 def classify(
@@ -98,6 +110,8 @@ def classify(
             records.append(number)
         else:
             use = _classify(number, cells, frame, spans.get(number, ()), seen_record=bool(records))
+            if use.role in _CONTENT and heads_another(cells, frame.readers):
+                return Roles(tuple(records), tuple(others), number)
             if use.role is Role.RECORD:
                 records.append(number)
                 known.update(_texts_at_head(cells, frame))
@@ -150,7 +164,7 @@ def _by_words(
     if not isinstance(first, str):
         return None
     word = squeeze(read_text(first))
-    if _NOTE.search(word) or (_EXAMPLE.match(word) and len(filled) > 1):
+    if NOTE.search(word) or (_EXAMPLE.match(word) and len(filled) > 1):
         return Role.NOTE
     if _repeats_header(cells, filled, frame.titles):
         return Role.HEADER
@@ -214,13 +228,16 @@ def _lone_cell(
 
 def _record_or_unread(number: int, cells: Sequence[Raw], filled: list[int], frame: Frame) -> RowUse:
     if any(column - 1 in filled for column in frame.keys.values()):
-        return RowUse(number, Role.RECORD)
+        name = frame.keys.get("name", 0)
+        several = name and names_several(cells[name - 1])
+        return RowUse(number, Role.UNREAD, SEVERAL, name) if several else RowUse(number, Role.RECORD)
     others = [index for index in filled if index + 1 != frame.sequence]
-    if all(isinstance(cells[index], str) and _NOTE.search(squeeze(str(cells[index]))) for index in others[:1]):
+    if all(isinstance(cells[index], str) and NOTE.search(squeeze(str(cells[index]))) for index in others[:1]):
         return RowUse(number, Role.NOTE)
     return RowUse(number, Role.UNREAD, "有内容，但没有填写" + "、".join(KEY_TITLES[key] for key in frame.keys))
 
 
+_CONTENT = frozenset({Role.RECORD, Role.UNREAD})
 KEY_TITLES = {
     "name": "姓名",
     "visited_on": "走访日期",

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from jdtool.cells.choice import read_mark, read_yes_no
 from jdtool.cells.quantity import read_count, read_quantity
+from jdtool.ledgers.account import counted_beside, strange_columns, uses_beside, uses_of_rows
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.columns import ColumnUse
 from jdtool.ledgers.condition import condition_of
@@ -50,26 +51,6 @@ def read_sheet(grid: Grid, file: str, names: str, words: Vocabulary) -> SheetRea
     return _read(_Source(grid, file, names), tables)
 
 
-def _outside(grid: Grid, tables: Sequence[Table]) -> list[RowUse]:
-    """The rows above the headers, which are titles, and those that belong to no table."""
-    uses: list[RowUse] = []
-    next_row = 1
-    for table in tables:
-        uses += [_leftover(grid, number) for number in range(next_row, table.first_row)]
-        uses += [_title(grid, number) for number in range(table.first_row, table.header.first_row)]
-        next_row = table.last_row + 1
-    return [*uses, *(_leftover(grid, number) for number in range(next_row, len(grid.rows) + 1))]
-
-
-def _title(grid: Grid, number: int) -> RowUse:
-    return RowUse(number, Role.TITLE if any(cell != "" for cell in grid.rows[number - 1]) else Role.BLANK)
-
-
-def _leftover(grid: Grid, number: int) -> RowUse:
-    filled = any(cell != "" for cell in grid.rows[number - 1])
-    return RowUse(number, Role.UNREAD, "在可识别的表格之外") if filled else RowUse(number, Role.BLANK)
-
-
 def _not_understood(grid: Grid, file: str, reason: str) -> SheetReceipt:
     filled = [number for number, row in enumerate(grid.rows, 1) if any(cell != "" for cell in row)]
     counts = Counter(dict.fromkeys(ROLES, 0))
@@ -83,12 +64,9 @@ def _not_understood(grid: Grid, file: str, reason: str) -> SheetReceipt:
 def _read(source: _Source, tables: Sequence[Table]) -> SheetRead:
     records: dict[str, list[Record]] = {}
     totals: list[Stated] = []
-    uses = _outside(source.grid, tables)
+    uses = uses_of_rows(source.grid, tables)
     for table in tables:
-        rows = range(table.header.first_row, table.header.last_row + 1)
-        uses += [RowUse(number, Role.HEADER) for number in rows]
-        uses += table.roles.others
-        totals += _totals(source.grid, table)
+        totals += counted_beside(table, tables, _totals(table))
         for ledger_name, made in make_records(_making(source, table, tables[0])).items():
             records.setdefault(ledger_name, []).extend(made)
     receipt = replace(
@@ -102,15 +80,15 @@ def _read(source: _Source, tables: Sequence[Table]) -> SheetRead:
 
 def _making(source: _Source, table: Table, first: Table) -> Making:
     """What a lower table does not say of its place and year, the titles of the first one say."""
-    grid = source.grid
+    grid = table.grid
     above = [*table.above, *(() if table is first else first.above)]
     around = harvest(above, grid.name, source.names)
     rows = table.roles.records
     titles = {use.field: use.title for use in table.mapped.uses if use.field}
     about = "".join([*table.above, grid.name, source.file])
-    return Making(
-        grid, source.file, rows, table.mapped.columns_by_ledger, titles, around, _communities(grid, table.roles), about
-    )
+    communities = _communities(grid, table.roles)
+    columns = table.mapped.columns_by_ledger
+    return Making(grid, source.file, rows, columns, titles, around, communities, about, table.people)
 
 
 def _communities(grid: Grid, roles: Roles) -> dict[int, str]:
@@ -126,10 +104,10 @@ def _communities(grid: Grid, roles: Roles) -> dict[int, str]:
     return found
 
 
-def _totals(grid: Grid, table: Table) -> tuple[Stated, ...]:
+def _totals(table: Table) -> tuple[Stated, ...]:
     titles = {heading.column: heading.title for heading in table.header.headings}
     ways = {use.column: _way(table.mapped.main, use) for use in table.mapped.uses}
-    return stated_totals(grid.rows, table.roles, titles, ways)
+    return stated_totals(table.grid.rows, table.roles, titles, ways)
 
 
 def _way(main: Ledger, use: ColumnUse) -> Way:
@@ -148,27 +126,29 @@ _QUANTITIES = {"quantity", "topic"}
 def _receipt(source: _Source, tables: Sequence[Table], uses: Sequence[RowUse]) -> SheetReceipt:
     grid = source.grid
     main = max(tables, key=lambda table: len(table.roles.records))
-    fields = {name: columns for table in tables for name, columns in table.mapped.columns_by_ledger.items()}
+    fields = {name: columns for table in (*tables, main) for name, columns in table.columns_by_ledger.items()}
     held = fields[main.mapped.main.name]
+    rows = Counter(str(use.role) for use in uses)
     notes = (use for use in uses if use.role in {Role.NOTE, Role.TITLE})
     return SheetReceipt(
         source.file,
         grid.name,
         grid.visible,
-        dict.fromkeys(ROLES, 0)
-        | Counter(str(use.role) for use in uses)
-        | {"record": sum(len(table.roles.records) for table in tables)},
+        dict.fromkeys(ROLES, 0) | {"record": sum(len(table.roles.records) for table in tables)} | rows,
         main.mapped.main.name,
         header_rows=tuple(range(main.header.first_row, main.header.last_row + 1)),
-        columns=main.mapped.uses,
+        columns=uses_beside(main, tables),
         fields_by_ledger=fields,
         unread=tuple(sorted((use for use in uses if use.role is Role.UNREAD), key=lambda use: use.row)),
-        unused_columns=tuple(
-            letter(use.column) for use in main.mapped.uses if not use.field and _holds_data(grid, main, use.column)
-        ),
+        unused_columns=_unused(source.grid, tables, main),
         missing=tuple(name for name in main.mapped.main.needs if name not in held),
         notes=tuple(Note(use.row, "  ".join(texts(grid, use.row, use.row))) for use in notes),
     )
+
+
+def _unused(grid: Grid, tables: Sequence[Table], main: Table) -> tuple[str, ...]:
+    unread = (use.column for use in main.mapped.uses if not use.field and _holds_data(grid, main, use.column))
+    return tuple(map(letter, (*unread, *strange_columns(grid, tables))))
 
 
 def _holds_data(grid: Grid, table: Table, column: int) -> bool:

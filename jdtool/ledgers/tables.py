@@ -1,16 +1,23 @@
 """The tables of one sheet: each with its header, what its columns hold and the roles of its rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from jdtool.cells.day import read_day
+from jdtool.cells.id_number import read_id_number
+from jdtool.cells.phone import read_phone
+from jdtool.cells.quantity import read_count
 from jdtool.cells.text import read_text, title_key
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.columns import Mapped, map_columns
-from jdtool.ledgers.field import Ledger
+from jdtool.ledgers.field import Ledger, Reader
 from jdtool.ledgers.header import Header, find_header, reads_like_header
 from jdtool.ledgers.making import EVENT_DAYS
+from jdtool.ledgers.named_above import Named, name_people
 from jdtool.ledgers.rows import KEY_TITLES, Frame, Roles, classify, is_total
+from jdtool.ledgers.side_by_side import blocks
+from jdtool.ledgers.split_days import join_days
 from jdtool.ledgers.trade import is_ours
 from jdtool.workbooks.grid import Cell, Grid, Span
 
@@ -22,7 +29,11 @@ _title_key = lru_cache(maxsize=4096)(title_key)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table on a sheet, its titles included: rows first_row to last_row; `above` are the titles' texts."""
+    """One table on a sheet, its titles included: rows first_row to last_row; `above` are the titles' texts.
+
+    `grid` is the sheet as this table sees it, without what stands beside it where `is_beside`; `people` are those named
+    in lines, by record row.
+    """
 
     first_row: int
     above: tuple[str, ...]
@@ -30,6 +41,16 @@ class Table:
     mapped: Mapped
     roles: Roles
     last_row: int
+    grid: Grid
+    people: Mapping[int, Named] = field(default_factory=dict)
+    is_beside: bool = False
+
+    @property
+    def columns_by_ledger(self) -> Mapping[str, Mapping[str, int]]:
+        """Where each ledger's fields stand, those told by lines above the records included."""
+        told = {name: each.column for each in self.people.values() for name in each.fields}
+        held = self.mapped.columns_by_ledger
+        return {name: {**told, **columns} for name, columns in held.items()} if told else held
 
 
 def find_tables(grid: Grid, names: str, words: Vocabulary) -> tuple[list[Table], str]:
@@ -43,9 +64,15 @@ def find_tables(grid: Grid, names: str, words: Vocabulary) -> tuple[list[Table],
             break
         if start > first:
             first = max(start, _without_titles(grid, start - 1, header.first_row - 1) + 1)
-        table = _read_table(grid, first, header, names, words)
-        if isinstance(table, str):
-            reasons.append(table)
+        rows = range(first, _last_row(grid, header, words) + 1)
+        found = _beside(grid, rows, header, names, words)
+        if found:
+            tables += found
+            start = first = rows.stop
+            continue
+        table = _read_table(grid, rows, header, names, words)
+        if isinstance(table, str) or (tables and _is_stray(table, tables[0])):
+            reasons.append(table if isinstance(table, str) else NO_TABLE)
             start = header.last_row + 1
         else:
             tables.append(table)
@@ -53,8 +80,44 @@ def find_tables(grid: Grid, names: str, words: Vocabulary) -> tuple[list[Table],
     return tables, reasons[0] if reasons else NO_TABLE
 
 
-def _read_table(grid: Grid, start: int, header: Header, names: str, words: Vocabulary) -> Table | str:
-    """The table under a header, or why it is none of ours; `start` is the row below the table before."""
+def _beside(grid: Grid, rows: range, header: Header, names: str, words: Vocabulary) -> list[Table]:
+    """The tables beside each other in these rows; empty where the columns make but one table.
+
+    Each must be whole: what has no names of its own goes with the columns to its left.
+    """
+    tables: list[Table] = []
+    for block in (found := blocks(grid, rows, header, words)):
+        alike = block.titled or block.titles == found[0].titles
+        made = [] if alike else _whole(block.bare, names, words)
+        made = made or _whole(block.grid, names, words)
+        if not made and not block.named:
+            return []
+        tables += [replace(each, is_beside=True) for each in made if alike or not _is_nobodys(each)]
+    return tables
+
+
+def _whole(grid: Grid, names: str, words: Vocabulary) -> list[Table]:
+    """The tables that lack none of the columns their ledger needs."""
+    tables = find_tables(grid, names, words)[0]
+    return [
+        each for each in tables if set(each.mapped.main.needs) <= each.columns_by_ledger[each.mapped.main.name].keys()
+    ]
+
+
+def _is_stray(table: Table, first: Table) -> bool:
+    """Whether a table without a title below or beside ours lists people whom no column calls ours."""
+    alike = [each.parts for each in table.header.headings] == [each.parts for each in first.header.headings]
+    return not table.above and _is_nobodys(table) and not alike
+
+
+def _is_nobodys(table: Table) -> bool:
+    return table.mapped.main.name == "persons" and not table.mapped.own
+
+
+def _read_table(grid: Grid, rows: range, header: Header, names: str, words: Vocabulary) -> Table | str:
+    """The table under a header, or why it is none of ours; its `rows` start below the table before."""
+    start, last = rows.start, rows.stop - 1
+    grid, header = join_days(grid, header)
     above = texts(grid, max(start, header.first_row - 8), header.first_row - 1)
     about = "\n".join([*above, grid.name])
     body = grid.rows[header.last_row : header.last_row + 60]
@@ -67,10 +130,24 @@ def _read_table(grid: Grid, start: int, header: Header, names: str, words: Vocab
     if lacking:
         return f"像{mapped.main.title}，但没有{lacking}一列，无法作为{mapped.main.title}读取"
     keys = {name: columns[name] for name in mapped.main.keys if name in columns}
-    frame = Frame.of(header, keys, columns.get("sequence", 0))
-    last = _last_row(grid, header, words)
+    frame = Frame.of(header, keys, columns.get("sequence", 0), _strict(mapped.main, columns))
     roles = classify(grid.rows, header.last_row + 1, last, frame, spans_by_row(grid.merged))
-    return Table(start, tuple(above), header, mapped, roles, last)
+    if roles.next_header:
+        last = _without_titles(grid, header.last_row, roles.next_header - 1)
+        roles = replace(roles, others=tuple(use for use in roles.others if use.row <= last))
+    people: Mapping[int, Named] = {}
+    if mapped.main.name in EVENT_DAYS and not {"name", "id_number"} & columns.keys():
+        roles, people = name_people(grid, start, header.first_row, roles)
+    return Table(start, tuple(above), header, mapped, roles, last, grid, people)
+
+
+def _strict(main: Ledger, columns: Mapping[str, int]) -> dict[int, Reader]:
+    """The readers of columns that hold no mere words."""
+    readers = {column: main.field(name) for name, column in columns.items()}
+    return {column: each.read for column, each in readers.items() if each and each.read in _STRICT}
+
+
+_STRICT = (read_id_number, read_day, read_phone, read_count)
 
 
 def _lacking(main: Ledger, columns: Mapping[str, int]) -> str:

@@ -41,6 +41,7 @@ class Way(StrEnum):
 
     COUNT = "count"  # a number under names, dates or 序号 counts records
     SUM = "sum"  # quantities are added, marks counted
+    MARKS = "marks"  # marks are counted; days of a month, results and words say nothing that could be checked
     NONE = "none"  # a number under telephones or addresses says nothing that could be checked
 
 
@@ -143,6 +144,8 @@ def _counted(
     filled = [cell for cell in cells if cell != ""]
     if filled and all(isinstance(cell, str) and _MARK_LIKE.match(cell.strip()) for cell in filled):
         return sum(1 for cell in filled if read_mark(cell).value is Mark.PRESENT)
+    if way is Way.MARKS:
+        return None
     quantities = [_quantity(cell) for cell in filled]
     if not filled or sum(1 for each in quantities if each is not None) < 0.5 * len(filled):
         return None

@@ -24,6 +24,7 @@ _ENDINGS = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": ".xlsx",
     "application/vnd.ms-excel.sheet.macroEnabled.main+xml": ".xlsm",
 }
+_STYLES = "xl/styles.xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _LEVELS = tuple(FILLS)
 
@@ -144,7 +145,7 @@ def _styles(draft: _Draft, book: str, looks: set[Look]) -> Styles:
     if part:
         draft.changed[part] = styles.part
     else:
-        draft.add("xl/styles{}.xml", "styles", styles.part)
+        draft.add("xl/styles{}.xml" if _STYLES in draft.archive else _STYLES, "styles", styles.part)
     return styles
 
 

@@ -30,7 +30,7 @@ _SHAPE_ID = re.compile(rb"_x0000_s(\d{1,9})")
 _BLOCK = 1024
 """Numbers of shapes are given out in blocks, which the drawing names."""
 _TYPE = (
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:shapetype{spaces} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 
@@ -121,28 +121,32 @@ def with_boxes(
     else:
         first = (max(map(int, _SHAPE_ID.findall(part)), default=0) // _BLOCK + 1) * _BLOCK + 1
     end = part.rfind(b"</xml>")  # found by hand: Excel itself writes boxes that are no well-formed XML
-    if end < 0 or not all(f'xmlns:{name}="{space}"'.encode() in part for name, space in _SPACES.items()):
+    if end < 0:
         raise JdtoolError(f"工作簿里原有批注的图形读不懂，不能批注；{RESAVE}")
-    texts = ("\n\n".join(f"{note.head}\n{note.words}" for note in notes[address]) for address in new)
-    shapes = (
-        _shape(first + number, box(sheet, address, text), address)
-        for number, (address, text) in enumerate(zip(new, texts, strict=True))
-    )
-    kind = "" if b'id="_x0000_t202"' in part else _TYPE
-    return part[:end] + (kind + "".join(shapes)).encode() + part[end:]
+    spaces = _spaces(part[: part.find(b">", part.find(b"<xml")) + 1])
+    shapes = [] if b'id="_x0000_t202"' in part else [_TYPE.format(spaces=spaces)]
+    for number, address in enumerate(new, first):
+        text = "\n\n".join(f"{note.head}\n{note.words}" for note in notes[address])
+        shapes.append(_shape(number, box(sheet, address, text), address, spaces))
+    return part[:end] + "".join(shapes).encode() + part[end:]
+
+
+def _spaces(root: bytes = b"") -> str:
+    """The declarations of the name spaces that the outermost element does not declare."""
+    written = (f' xmlns:{name}="{space}"' for name, space in _SPACES.items())
+    return "".join(each for each in written if each.encode() not in root)
 
 
 def _blank_drawing(shapes: int) -> bytes:
-    spaces = " ".join(f'xmlns:{name}="{space}"' for name, space in _SPACES.items())
     blocks = ",".join(str(number) for number in range(1, shapes // _BLOCK + 2))
     layout = f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{blocks}"/></o:shapelayout>'
-    return f"<xml {spaces}>{layout}{_TYPE}</xml>".encode()
+    return f"<xml{_spaces()}>{layout}</xml>".encode()
 
 
-def _shape(number: int, anchor: Sequence[int], address: Address) -> str:
+def _shape(number: int, anchor: Sequence[int], address: Address, spaces: str) -> str:
     row, column = address
     return (
-        f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;visibility:hidden"'
+        f'<v:shape{spaces} id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;visibility:hidden"'
         ' fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
         '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div>'
         '</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'

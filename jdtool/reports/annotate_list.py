@@ -23,11 +23,6 @@ def list_sheet(
     last = letter(len(columns))
     end = HEADER_ROW + len(listed)
     area = f"A{HEADER_ROW}:{last}{end}"
-    rows = [_row(1, [_cell("A1", opening, 0)]), _row(HEADER_ROW, _header(columns, styles))]
-    rows += [
-        _row(row, list(_line(row, each, columns, styles)), height_of(titles, each.cells))
-        for row, each in enumerate(listed, HEADER_ROW + 1)
-    ]
     links = [link for row, each in enumerate(listed, HEADER_ROW + 1) for link in _links(row, each, titles, reachable)]
     state = letter(columns.index(TO_FILL[0]) + 1)
     parts = (
@@ -36,7 +31,7 @@ def list_sheet(
         _view(),
         element("sheetFormatPr", defaultRowHeight=15),
         element("cols", *(_column(number, title) for number, title in enumerate(columns, 1))),
-        element("sheetData", *rows),
+        element("sheetData", *_rows(listed, columns, opening, styles)),
         element("autoFilter", ref=area),
         _choice(f"{state}{HEADER_ROW + 1}:{state}{end}") if listed else "",
         element("hyperlinks", *links) if links else "",
@@ -46,6 +41,13 @@ def list_sheet(
         element("ignoredErrors", element("ignoredError", sqref=area, numberStoredAsText=1)),
     )
     return (XML_HEAD + element("worksheet", *parts, xmlns=_MAIN)).encode()
+
+
+def _rows(listed: Sequence[Listed], columns: Sequence[str], opening: str, styles: Styles) -> Iterator[str]:
+    yield _row(1, [_cell("A1", opening, 0)])
+    yield _row(HEADER_ROW, _header(columns, styles))
+    for row, each in enumerate(listed, HEADER_ROW + 1):
+        yield _row(row, list(_line(row, each, columns, styles)), height_of(columns, each.cells))
 
 
 def _view() -> str:

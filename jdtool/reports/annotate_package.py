@@ -18,6 +18,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _BLANK_RELATIONS = f'{XML_HEAD}<Relationships xmlns="{_PACKAGE}"/>'.encode()
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can state
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 TYPES = {
@@ -77,13 +78,16 @@ def free_name(archive: Archive, taken: Iterable[str], pattern: str) -> str:
 
 
 def content_types(archive: Archive, kinds_by_part: Mapping[str, str]) -> bytes:
-    """The content types with those of new parts; a kind that is not in TYPES is a drawing."""
+    """The content types with those of new parts; what is not in TYPES goes by its ending."""
     old = archive.part(CONTENT_TYPES)
     root = root_of(old)
     endings = {each.attributes.get("Extension", "").lower() for each in find_elements(old, frozenset({"Default"}))}
-    entries: list[str] = []
-    if "vml" not in endings and any(kind not in TYPES for kind in kinds_by_part.values()):
-        entries.append(element(f"{root.prefix}Default", Extension="vml", ContentType=_DRAWING))
+    needed = {"rels": _RELATIONS} | ({"vml": _DRAWING} if "vmlDrawing" in kinds_by_part.values() else {})
+    entries = [
+        element(f"{root.prefix}Default", Extension=ending, ContentType=kind)
+        for ending, kind in needed.items()
+        if ending not in endings
+    ]
     for part, kind in kinds_by_part.items():
         if kind in TYPES:
             entries.append(element(f"{root.prefix}Override", PartName=f"/{part}", ContentType=TYPES[kind]))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from jdtool.errors import JdtoolError
-from jdtool.reports.annotate_xml import RESAVE, Edit, Element, appended, find_elements, patched, with_attribute
+from jdtool.reports.annotate_xml import RESAVE, Edit, Element, appended, find_elements, patched, root_of, with_attribute
 from jdtool.reports.finding_list import FILLS, HEADER_FILL
 from jdtool.reports.ooxml import element
 from jdtool.rules.rule import Severity
@@ -21,6 +21,7 @@ BLANK = (
     b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     b"</styleSheet>"
 )
 """Styles for a workbook that has none."""
@@ -62,6 +63,8 @@ class _Table:
 
 def restyle(part: bytes, looks: Collection[Look]) -> Styles:
     """New styles behind the old ones, whose numbers stay. Raises JdtoolError."""
+    root = root_of(part)
+    part = part if part[root.inside : root.close].strip() else BLANK
     tables = _tables(part)
     ordered = sorted(looks, key=lambda look: (look[0], _LEVELS.index(look[1])))
     clones = [_clone(part, tables, number, _LEVELS.index(level)) for number, level in ordered]

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise, repeat
+from operator import attrgetter
 
 from jdtool.cells.day import Day, read_day
 from jdtool.cells.raw import Trouble
@@ -12,7 +13,7 @@ from jdtool.ledgers.catalogue import LEDGERS
 from jdtool.ledgers.record import Record
 from jdtool.rules.rule import OK, Hit, Outcomes, Severity, hit, rows_named, rule
 
-_PLANNED = frozenset({"term_ends_on", "suspended_to"})
+_PLANNED = frozenset({"term_ends_on", "suspended_to", "held_on"})  # held_on: PU705
 _ASKS_MONTH = re.compile("年月(?!日)|月份|年份|年度")
 DATE_FIELDS = {each.name: tuple(field for field in each.fields if field.read is read_day) for each in LEDGERS}
 _ORDER = (
@@ -100,19 +101,23 @@ def year_inferred(books: Books) -> Outcomes:
 
 
 def _by_column(books: Books, is_so: Callable[[Record, str, Day], bool], message: str) -> Outcomes:
-    """One finding for every column with such dates, at the first of them."""
-    found: dict[tuple[str, str, str, str], list[Record]] = defaultdict(list)
-    for ledger, fields in DATE_FIELDS.items():
-        records = books.records(ledger)
-        for name in (field.name for field in fields if books.has_column(ledger, field.name)):
-            dated = [(record, day) for record in records if (day := getattr(record, name)) is not None]
-            yield from repeat(OK, len(dated))
-            for record, day in dated:
-                if (day.inferred or day.first != day.last) and is_so(record, name, day):
-                    found[record.origin.file, record.origin.sheet, ledger, name].append(record)
+    """One finding for every column with such dates, at the first of them; distinct days are looked at first."""
     titles = {(ledger, field.name): field.title for ledger, fields in DATE_FIELDS.items() for field in fields}
-    for (*_, ledger, name), records in found.items():
-        yield Hit(records[0].at(name), message.format(titles[ledger, name], len(records), rows_named([record.row for record in records])))
+    for (ledger, name), title in titles.items():
+        records = books.records(ledger) if books.has_column(ledger, name) else ()
+        days: list[Day | None] = list(map(attrgetter(name), records))
+        yield from repeat(OK, sum(day is not None for day in days))
+        distinct = dict(zip(map(id, days), days, strict=True))
+        vague = {key for key, day in distinct.items() if day and (day.inferred or not day.exact)}
+        if not vague:
+            continue
+        by_sheet: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        for record, day in zip(records, days, strict=True):
+            if day and id(day) in vague and is_so(record, name, day):
+                by_sheet[record.origin.file, record.origin.sheet].append(record)
+        for found in by_sheet.values():
+            rows = rows_named([record.row for record in found])
+            yield Hit(found[0].at(name), message.format(title, len(found), rows))
 
 
 @rule(
@@ -124,7 +129,7 @@ def _by_column(books: Books, is_so: Callable[[Record, str, Day], bool], message:
     example="走访时间 2025-03-01 晚于截止日 2024-12-31，应不晚于截止日",
 )
 def date_in_future(books: Books) -> Outcomes:
-    """已发生的事情，日期却晚于本次检查的截止日（期满日期等计划日期除外）。
+    """已发生的事情，日期却晚于本次检查的截止日（期满日期等计划日期除外；活动由 PU705 检查）。
 
     为什么：还没有发生的事不能计入成绩，多半是年份写错。
     """

@@ -19,6 +19,9 @@ _SEPARATORS = re.compile(r"[、,，;；/\s]+")
 _FACE_TO_FACE = frozenset({"入户", "面谈"})
 _SHORT = 10  # characters; shorter texts are set phrases, which repeat of themselves
 _QUOTED = 20  # characters
+_HINTS = re.compile(  # reading a text costs much; without one of these it does not say that nobody was met
+    "[不没未][开应见遇在接来赴]|没有?人|没有[见遇在应开回]|无人|无应|[见遇碰]不|扑了?空|拒|锁|闭|避|躲|未果|失约|见面(次数为)?[0零]|把门|隔门|不让|不露|不照|不出|约[谈见].{0,6}不"
+)
 _VisitorDay = tuple[str, datetime.date]
 
 
@@ -55,7 +58,8 @@ def visit_not_met(books: Books) -> Outcomes:
 def _not_met(books: Books, visit: Visit) -> bool:
     if visit.met is not None:
         return not visit.met
-    texts = (text for text in (visit.content, visit.remarks) if text)
+    own = books.profile.words.get("not_met", ())
+    texts = (text for text in (visit.content, visit.remarks) if _HINTS.search(text) or any(word in text for word in own))
     return any(sign.label is Label.NOT_MET for text in texts for sign in books.signs(text))
 
 
@@ -140,9 +144,9 @@ def visits_impossible(books: Books) -> Outcomes:
 def _too_many(books: Books) -> Outcomes:
     limit = books.profile.visits.per_day
     by_cell = Counter(
-        (visit.visitor, day.first)
+        (visit.visitor, made.first)
         for visit in books.visits
-        if visit.visitor and (day := visit.visited_on) and day.first == day.last
+        if visit.visitor and (made := visit.visited_on) and made.first == made.last
     )
     visits: Counter[_VisitorDay] = Counter()
     names = {cell: {name for name in _SEPARATORS.split(cell) if name} for cell in {cell for cell, _ in by_cell}}
@@ -203,16 +207,17 @@ def visit_twice(books: Books) -> Outcomes:
 
     为什么：重复登记会使走访次数虚增。
     """
-    groups: dict[tuple[str, ...], list[Visit]] = defaultdict(list)
+    first: dict[tuple[str, str, str, datetime.date, str], Visit] = {}
+    again: dict[int, list[Visit]] = defaultdict(list)
     for visit in books.visits:
-        day = visit.visited_on
-        if day and day.exact and visit.visitor:
-            key = (squeeze(visit.name), visit.id_number, visit.community, day.first.isoformat(), visit.visitor)
-            groups[key].append(visit)
-    for visits in groups.values():
-        yield OK
-        for number, later in enumerate(visits[1:], 1):
-            yield _again(visits[:number], later)
+        made = visit.visited_on
+        if made and made.first == made.last and visit.visitor:
+            other = first.setdefault((visit.name, visit.id_number, visit.community, made.first, visit.visitor), visit)
+            if other is visit:
+                yield OK
+            else:
+                yield _again([other, *again[id(other)]], visit)
+                again[id(other)].append(visit)
 
 
 def _again(earlier: Sequence[Visit], later: Visit) -> Outcome:

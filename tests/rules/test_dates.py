@@ -1,10 +1,14 @@
 """DT: dates that cannot be."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from jdtool.cells.day import Day
 from jdtool.rules import dates
 from tests.factories import activity, books, drug_test, person, visit
-from tests.rules.judging import said
+from tests.rules.judging import only_hit, said
 
 # DT301
 
@@ -91,3 +95,59 @@ def test_a_planned_date_may_lie_ahead(planned: str) -> None:
 )  # fmt: skip
 def test_one_step_of_the_law_follows_the_other(cells: dict[str, str], expected: list[str]) -> None:
     assert said(dates.dates_out_of_order, books([person(**cells)])) == expected
+
+# DT302
+
+
+def imprecise(title: str, count: int, rows: str) -> str:
+    return f"{title}有 {count} 处只写到年或月（{rows}），应写到日"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("2024-03-05", ["ok"]),
+        ("2024年3月", ["ok", imprecise("报到日期", 1, "第 5 行")]),
+        ("2024", ["ok", imprecise("报到日期", 1, "第 5 行")]),
+        ("2024年3月5日至7日", ["ok"]),  # days, if several
+        ("", []),
+        ("2024.13.1", []),
+    ],
+)
+def test_a_date_of_which_only_the_month_is_known_is_told(cell: str, expected: list[str]) -> None:
+    assert said(dates.date_imprecise, books([person(reported_on=cell, row=5)])) == expected
+
+
+def test_a_column_of_months_is_one_finding_at_its_first_cell() -> None:
+    rows = [person(f"人{row}", reported_on="2024年3月", row=row) for row in range(5, 12)]
+    assert said(dates.date_imprecise, books(rows))[-1] == imprecise("报到日期", 7, "第 5、6、7、8、9 行等")
+    assert only_hit(dates.date_imprecise, books(rows)).place.row == 5
+
+
+def test_nobody_knows_the_day_of_a_first_use_and_some_titles_ask_for_the_month_only() -> None:
+    birth = person(birth_date="1985年3月")
+    assert len(said(dates.date_imprecise, books([birth]))) == 2
+    birth.origin.titles["birth_date"] = "出生年月"
+    assert said(dates.date_imprecise, books([birth])) == ["ok"]
+    assert said(dates.date_imprecise, books([person(first_use_on="2008年")])) == ["ok"]
+
+
+# DT304
+
+
+def test_days_whose_year_was_taken_from_the_title_are_one_finding_a_column() -> None:
+    inferred = Day(date(2024, 3, 5), date(2024, 3, 5), inferred=True)
+    rows = [replace(visit(row=row), visited_on=inferred) for row in (5, 6)]
+    message = "走访时间有 2 处只写了月、日（第 5、6 行），年份是按标题取的，应写全年月日"
+    assert said(dates.year_inferred, books(visits=[*rows, visit(row=7)])) == ["ok", "ok", "ok", message]
+    assert said(dates.year_inferred, books(visits=[visit(row=7)])) == ["ok"]
+
+
+def test_two_sheets_are_two_findings() -> None:
+    inferred = Day(date(2024, 3, 5), date(2024, 3, 5), inferred=True)
+    rows = [replace(visit(sheet=sheet), visited_on=inferred) for sheet in ("甲", "乙")]
+    assert len(said(dates.year_inferred, books(visits=rows))) == 4
+
+
+def test_a_planned_activity_is_left_to_pu705() -> None:
+    assert said(dates.date_in_future, books(activities=[activity(held_on="2025-06-26")])) == []

@@ -1,5 +1,7 @@
 """ID: what must agree with an identity number."""
 
+from datetime import date
+
 import pytest
 
 from jdtool.rules import identity_conflicts
@@ -116,3 +118,73 @@ def test_a_person_stands_on_the_roster_once(second: dict[str, str], expected: li
     first = person("张三", id_number=GOOD, community="和平里社区", row=3)
     rows = [first, person(**{"community": "和平里社区", **second})]
     assert said(identity_conflicts.person_twice, books(rows)) == expected
+
+# ID108
+
+MAN_OF_39 = id_number(1)  # born 1985-01-01: 39 at the end of 2024
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"age": 39}, ["ok"]),
+        ({"age": "40岁"}, ["ok"]),  # counted the old way
+        ({"age": 38}, ["ok"]),
+        ({"age": 41}, ["年龄填 41，按出生日期到 2024-12-31 应为 39 周岁"]),
+        ({"age": 37}, ["年龄填 37，按出生日期到 2024-12-31 应为 39 周岁"]),
+        ({"age": ""}, []),
+        ({"age": "四十左右"}, []),
+        ({"age": 37, "id_number": ""}, ["undecided"]),
+        ({"age": 37, "id_number": "", "birth_date": "1985年"}, ["年龄填 37，按出生日期到 2024-12-31 应为 39 周岁"]),
+        ({"age": 55, "birth_date": "1985-01-01", "id_number": id_number(1, "19700101")},
+         ["ok"]),  # 54 by the number, which is right
+        ({"age": 39, "birth_date": "1985-01-01", "id_number": id_number(1, "19700101")[:17] + "#"}, ["ok"]),
+    ],
+)  # fmt: skip
+def test_the_age_is_that_of_the_birth_date(cells: dict[str, object], expected: list[str]) -> None:
+    assert said(identity_conflicts.age_differs, books([person(**{"id_number": MAN_OF_39, **cells})])) == expected
+
+
+def test_a_number_with_a_wrong_check_digit_tells_no_age() -> None:
+    wrong = MAN[:17] + ("1" if MAN[17] != "1" else "2")
+    assert said(identity_conflicts.age_differs, books([person(id_number=wrong, age=20)])) == ["undecided"]
+
+
+def test_a_birth_year_leaves_room_for_a_year() -> None:
+    june = books([person(birth_date="1985年", age=38), person(birth_date="1985年", age=37)], as_of=date(2024, 6, 30))
+    assert said(identity_conflicts.age_differs, june) == ["ok", "ok"]  # 38 or 39, and one more either way
+    older = books([person(birth_date="1985年", age=36)], as_of=date(2024, 6, 30))
+    assert said(identity_conflicts.age_differs, older) == ["年龄填 36，按出生日期到 2024-06-30 应为 38～39 周岁"]
+
+
+# ID111
+
+SAME_DAY = "与第 5 行姓名、出生日期相同而身份证号不同，应核实是否同一人"
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({"id_number": id_number(3)}, SAME_DAY),
+        ({"name": "张 三", "id_number": id_number(3)}, SAME_DAY),
+        ({"id_number": id_number(3, "19850102")}, "ok"),  # another birthday
+        ({"id_number": id_number(3, "19850102"), "birth_date": "1985-01-01"}, SAME_DAY),  # the column says the same
+        ({"id_number": id_number(3, "19850102"), "birth_date": "1985"}, "ok"),
+        ({"name": "李四", "id_number": id_number(3)}, "ok"),
+        ({"id_number": id_number(2), "sex": "女"}, "ok"),  # a man and a woman
+        ({"id_number": id_number(3), "sex": ""}, SAME_DAY),
+    ],
+)
+def test_one_name_and_birthday_with_two_numbers_are_asked_about(other: dict[str, str], expected: str) -> None:
+    two = [person("张三", id_number=MAN, sex="男", row=5), person(**{"name": "张三", "row": 6, **other})]
+    assert said(identity_conflicts.same_name_two_ids, books(two)) == ["ok", expected]
+
+
+def test_15_and_18_digits_of_one_man_are_one_number() -> None:
+    two = [person(id_number=GOOD), person(id_number=GOOD_15)]
+    assert said(identity_conflicts.same_name_two_ids, books(two)) == ["ok"]
+
+
+def test_people_without_a_number_are_not_compared() -> None:
+    two = [person(id_number="", birth_date="1985-01-01"), person(id_number="", birth_date="1985-01-01", sheet="乙")]
+    assert said(identity_conflicts.same_name_two_ids, books(two)) == []

@@ -1,0 +1,102 @@
+"""The cells of a month matrix → visits and tests, each with the columns it was told in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jdtool.cells.raw import Trouble
+from jdtool.cells.text import read_text, squeeze
+from jdtool.cells.words import is_excuse
+from jdtool.ledgers.catalogue import ledger
+from jdtool.ledgers.making import EVENT_DAYS, Making, method_in, records_of
+from jdtool.ledgers.month_cells import Asked, Numbers, Told, tell
+from jdtool.ledgers.record import CellTrouble, Origin, Record
+from jdtool.ledgers.stretches import Stretch
+
+_IN_CELL = {"visits": ("visited_on", "met", "method", "content"), "drug_tests": ("tested_on", "result")}
+"""Fields that one cell under a month may tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One month's columns: the cell that tells of its events, what its titles say, and further fields' columns."""
+
+    cell: int
+    title: str
+    words: str
+    fields: Mapping[str, int]
+    stretch: Stretch | None = None
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All of them."""
+        return (self.cell, *self.fields.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The months of one ledger's events; `one_year` is whether the surroundings' year holds for all of them."""
+
+    ledger: str
+    slots: tuple[Slot, ...]
+    numbers: Numbers
+    plus: bool
+    one_year: bool
+    words: str
+
+
+def make_events(
+    blocks: Sequence[Block], bases: Mapping[str, Mapping[str, int]], making: Making
+) -> dict[str, list[Record]]:
+    """Events by ledger, in the order of rows and columns; `bases` are the columns of what holds for a whole row."""
+    made: dict[str, list[Record]] = {}
+    for block in blocks:
+        base = bases[block.ledger]
+        plain = records_of(making, ledger(block.ledger), base, making.rows)
+        events = [
+            (record.row, slot.cell, event)
+            for slot in block.slots
+            for record in (_with_fields(making, block, slot, base) if slot.fields else plain)
+            for event in _events(making, block, slot, record)
+        ]
+        found = [event for _, _, event in sorted(events, key=lambda each: each[:2])]
+        made.setdefault(block.ledger, []).extend(found)
+    return made
+
+
+def _with_fields(making: Making, block: Block, slot: Slot, base: Mapping[str, int]) -> list[Any]:
+    return records_of(making, ledger(block.ledger), {**base, **slot.fields}, making.rows)
+
+
+def _events(making: Making, block: Block, slot: Slot, record: Any) -> Iterator[Any]:
+    year = making.around.year if block.one_year else 0
+    day = EVENT_DAYS[block.ledger]
+    asked = Asked(day, slot.stretch, slot.title, year, block.numbers, block.plus)
+    told = tell(making.grid.cell(record.row, slot.cell), asked)
+    if not told and _is_filled(making, slot, record.row):
+        whole = asked.days
+        told = [Told(whole, {}, () if whole else (CellTrouble(day, Trouble.UNREADABLE, slot.title),))]
+    if not told:
+        return
+    origin = _origin(making, block, slot, record.origin)
+    method = method_in(block.words + slot.words) if block.ledger == "drug_tests" else None
+    for each in told:
+        values = {day: each.day, **{name: value for name, value in each.values.items() if name not in slot.fields}}
+        if method and not record.has_column("method"):
+            values["method"] = method
+        troubles = tuple(trouble for trouble in each.troubles if trouble.field not in slot.fields)
+        yield replace(record, **values, origin=origin, troubles=(*record.troubles, *troubles))
+
+
+def _is_filled(making: Making, slot: Slot, row: int) -> bool:
+    """Whether anything beside the blank cell tells of an event all the same."""
+    texts = (squeeze(read_text(making.grid.cell(row, column))) for column in slot.fields.values())
+    return any(text and not is_excuse(text) for text in texts)
+
+
+def _origin(making: Making, block: Block, slot: Slot, origin: Origin) -> Origin:
+    """A month's column asks for no more than the month."""
+    told = {field: slot.cell for field in _IN_CELL[block.ledger] if field not in origin.columns}
+    asks_month = slot.stretch is not None and not slot.stretch.day
+    titles = {**making.titles, EVENT_DAYS[block.ledger]: slot.title + ("（月份）" if asks_month else "")}
+    return replace(origin, columns={**origin.columns, **told}, titles=titles)
