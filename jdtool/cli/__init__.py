@@ -45,6 +45,8 @@ def inspect(
     output_format: options.TextOrJson = "text",
     config: options.Config = None,
     password_file: options.PasswordFile = None,
+    map_file: options.Map = None,
+    write_map: options.WriteMap = None,
     output: options.Output = None,
     unmask: options.Unmask = False,
     no_color: options.NoColor = False,
@@ -55,10 +57,14 @@ def inspect(
     from jdtool.console.json_output import inspect_json
     from jdtool.console.progress import Waiting
     from jdtool.console.receipts import receipt_lines
+    from jdtool.ledgers.header_maps import written_maps
 
     one_of("--format", output_format, ("text", "json"))
+    asked = Asked(paths, config=config, unmask=unmask, quiet=quiet, password_file=password_file, map_file=map_file)
     with Waiting(quiet) as waiting:
-        books, files = read(Asked(paths, config=config, unmask=unmask, quiet=quiet, password_file=password_file), waiting)
+        books, files = read(asked, waiting)
+    if write_map:
+        _deliver(written_maps(books.sheets), write_map, files)
     view = _view(no_color, output)
     text = inspect_json(books) if output_format == "json" else "\n".join(receipt_lines(books, view))
     _deliver(text, output, files)
@@ -85,6 +91,7 @@ def check(
     allow_partial: options.AllowPartial = False,
     config: options.Config = None,
     password_file: options.PasswordFile = None,
+    map_file: options.Map = None,
     output: options.Output = None,
     unmask: options.Unmask = False,
     no_color: options.NoColor = False,
@@ -104,7 +111,7 @@ def check(
     one_of("--group-by", group_by, GROUPINGS)
     most = whole_number("--limit", limit)
     check_target(annotate)
-    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file)
+    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file)
     books, inspection, files = inspected(asked, select, ignore)
     places = copies(annotate, books, files)
     if output_format == "text":
@@ -145,6 +152,7 @@ def stats(
     output_format: options.StatsFormat = "text",
     config: options.Config = None,
     password_file: options.PasswordFile = None,
+    map_file: options.Map = None,
     output: options.Output = None,
     unmask: options.Unmask = False,
     no_color: options.NoColor = False,
@@ -157,7 +165,7 @@ def stats(
 
     one_of("--format", output_format, FORMATS)
     chosen = check_choices(select, by)
-    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file)
+    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file)
     books, figures, files = counted(asked, chosen, by)
     text = figures_in(output_format, books, figures, by, _view(no_color, output, verbose))
     _deliver(text, output, files, "utf-8-sig" if output_format == "csv" else "utf-8")
@@ -181,6 +189,7 @@ def report(
     audience: options.Audience = "internal",
     config: options.Config = None,
     password_file: options.PasswordFile = None,
+    map_file: options.Map = None,
     unmask: options.Unmask = False,
     quiet: options.Quiet = False,
 ) -> None:
@@ -196,7 +205,7 @@ def report(
             "对外公开（--audience public）的小数隐去还没有实现，不能生成；请用 internal 或 superior，对外前人工处理"
         )
     kinds = several_of("--format", formats, FORMATS)
-    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file)
+    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file)
     books, made = written(asked, Order(template, kinds, Path(output), final))
     write("\n".join(report_lines(books, made, columns())))
     raise typer.Exit(ending(books, made))

@@ -31,8 +31,17 @@ Config = Annotated[
 PasswordFile = Annotated[
     str | None,
     typer.Option(
-        "--password-file", metavar="文件", help="写有工作簿打开密码的文本文件；也可用环境变量 JDTOOL_PASSWORD，或在提示时输入"
+        "--password-file",
+        metavar="文件",
+        help="写有工作簿打开密码的文本文件；也可用环境变量 JDTOOL_PASSWORD，或在提示时输入",
     ),
+]
+Map = Annotated[
+    str | None,
+    typer.Option("--map", metavar="文件", help="列名对照（由 inspect --write-map 写出）：表头照它读，不再辨认"),
+]
+WriteMap = Annotated[
+    str | None, typer.Option("--write-map", metavar="文件", help="把各表的列名和字段写成列名对照，改好后用 --map 读入")
 ]
 Unmask = Annotated[bool, typer.Option("--unmask", help="显示完整的姓名和号码（默认遮盖）")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="不用颜色")]

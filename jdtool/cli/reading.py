@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jdtool.cells.masking import Masking
@@ -15,6 +16,7 @@ from jdtool.console.terminal import write
 from jdtool.errors import JdtoolError
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import field_names
+from jdtool.ledgers.header_maps import read_maps
 from jdtool.ledgers.opening import read_books, settle
 from jdtool.period import Period, parse_date
 from jdtool.profile import Profile, find_config, load_profile
@@ -38,6 +40,7 @@ class Asked:
     unmask: bool = False
     quiet: bool = False
     password_file: str | None = None
+    map_file: str | None = None
 
 
 def read(asked: Asked, waiting: Waiting) -> tuple[Books, tuple[Path, ...]]:
@@ -52,11 +55,18 @@ def read(asked: Asked, waiting: Waiting) -> tuple[Books, tuple[Path, ...]]:
         raise JdtoolError(_nothing_found(given if paths or profile.ledgers.paths else []))
     if not asked.quiet:
         _tell_passed_over(found)
-    shown = labels(found.files, given)
+    opened = partial(
+        read_books,
+        found.files,
+        profile,
+        labels(found.files, given),
+        waiting.file,
+        maps=read_maps(Path(asked.map_file)) if asked.map_file else None,
+    )
     password = password_for(asked, profile)
-    books = read_books(found.files, profile, shown, waiting.file, password)
+    books = opened(password=password)
     if password is None and (typed := _typed_password(books, asked.quiet)):
-        books = read_books(found.files, profile, shown, waiting.file, typed)
+        books = opened(password=typed)
     today = datetime.datetime.now().astimezone().date()
     return settle(books, period, as_of, today, Masking(off=asked.unmask)), found.files
 

@@ -78,7 +78,13 @@ def _sheet(sheet: SheetReceipt, conceal: Conceal) -> Json:
         "header_rows": list(sheet.header_rows),
         "records": sheet.records.get(sheet.ledger, 0),
         "columns": [
-            {"letter": letter(use.column), "title": conceal(use.title), "field": use.field, "by": use.by}
+            {
+                "letter": letter(use.column),
+                "title": conceal(use.title),
+                "field": use.field,
+                "by": use.by,
+                "score": use.score,
+            }
             for use in sheet.columns
             if use.field
         ],

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from jdtool.cells.masking import Masking
@@ -59,6 +60,18 @@ class Books:
     def has_column(self, ledger: str, name: str) -> bool:
         """Whether any sheet of the ledger records the field."""
         return any(name in sheet.fields_by_ledger.get(ledger, ()) for sheet in self.sheets)
+
+    @cached_property
+    def numbered(self) -> tuple[Record, ...]:
+        """The first record of every identity number with a name, the roster first."""
+        first: dict[tuple[str, str], Record] = {}
+        for record in chain(self.persons, self.dossiers, self.visits, self.drug_tests):
+            if record.id_number:
+                first.setdefault((record.id_number, record.name), record)
+        by_name: dict[tuple[str, str], Record] = {}
+        for (number, name), record in first.items():
+            by_name.setdefault((number, squeeze(name)), record)
+        return tuple(by_name.values())
 
     @cached_property
     def _people(self) -> People:

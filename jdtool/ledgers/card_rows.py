@@ -1,9 +1,8 @@
 """Rows of a card: labels and the values that stand right of them, below them or in the same cell."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
@@ -55,36 +54,38 @@ class Pair:
         return title_key(self.label)
 
 
+@dataclass(frozen=True, slots=True)
 class CardSheet:
-    """A sheet's cells with their merged ranges, and which texts are labels."""
+    """A sheet's cells with the merged range of each covered one; `known` tells whether a key is a field's title."""
 
-    def __init__(self, grid: Grid, known: Callable[[str], bool]) -> None:
-        self.grid = grid
-        self._known = known
+    grid: Grid
+    known: Callable[[str], bool]
+    spans: Mapping[tuple[int, int], Span]
 
-    @cached_property
-    def _spans(self) -> dict[tuple[int, int], Span]:
-        """The merged range that every covered cell belongs to."""
-        width = len(self.grid.rows[0])
-        return {
+    @staticmethod
+    def of(grid: Grid, known: Callable[[str], bool]) -> "CardSheet":
+        """The sheet with its merged ranges laid out; what reaches beyond the filled area is cut."""
+        width, height = len(grid.rows[0]), len(grid.rows)
+        spans = {
             (row, column): span
-            for span in self.grid.merged
-            for row in range(span.first_row, min(span.last_row, len(self.grid.rows)) + 1)
+            for span in grid.merged
+            for row in range(span.first_row, min(span.last_row, height) + 1)
             for column in range(span.first_column, min(span.last_column, width) + 1)
         }
+        return CardSheet(grid, known, spans)
 
     def is_label(self, text: str) -> bool:
         """Whether a text is a label known here or in any card."""
         if not text or len(text) > _LONGEST:
             return False
         key = title_key(text)
-        return (self._known(key) and key not in _WORDS_NOT_LABELS) or key in _OTHER_LABELS
+        return (self.known(key) and key not in _WORDS_NOT_LABELS) or key in _OTHER_LABELS
 
     def anchors(self, row: int) -> list[Anchor]:
         """The cells that begin in a row, from left to right."""
         found: list[Anchor] = []
         for column, cell in enumerate(self.grid.rows[row - 1], 1):
-            span = self._spans.get((row, column))
+            span = self.spans.get((row, column))
             begins = span is None or (span.first_row, span.first_column) == (row, column)
             if begins and cell != "" and read_text(cell):
                 last, height = (span.last_column, span.height) if span else (column, 1)
@@ -94,7 +95,7 @@ class CardSheet:
     def group_beside(self, row: int, column: int) -> str:
         """The text of the tall cell to the left that covers a row above which it began."""
         for left in range(1, column):
-            span = self._spans.get((row, left))
+            span = self.spans.get((row, left))
             if span and span.height > 1 and span.first_row < row:
                 return squeeze(read_text(self.grid.cell(span.first_row, span.first_column)))
         return ""
@@ -192,9 +193,15 @@ def _heads_group(sheet: CardSheet, anchors: Sequence[Anchor]) -> bool:
 
 
 def _value_of(sheet: CardSheet, anchors: Sequence[Anchor]) -> Anchor | None:
-    """The next cell, where it is no label, or a word that is one and yet stands where only a value can."""
+    """The next cell, or one beyond a gap that is followed by a label or nothing.
+
+    A word that is a label is a value where none but a value can stand.
+    """
     here, *rest = anchors
     if not rest or sheet.inside(rest[0].text):
         return None
-    is_adjacent = rest[0].column == here.last_column + 1
-    return rest[0] if is_adjacent or _may_be_value(sheet, rest[0]) else None
+    if rest[0].column == here.last_column + 1:
+        return rest[0]
+    is_value = _may_be_value(sheet, rest[0]) and not TITLE_ENDINGS.search(squeeze(rest[0].text))
+    is_last = len(rest) == 1 or (rest[1].column == rest[0].last_column + 1 and sheet.is_label(rest[1].text))
+    return rest[0] if is_value and is_last else None

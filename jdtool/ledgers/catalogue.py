@@ -1,7 +1,8 @@
 """The ledgers jdtool knows, in the order in which ties are settled."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from jdtool.cells.text import title_key
@@ -29,11 +30,20 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class HeaderMap:
+    """How the office says one header is to be read: its ledger, and the field of each titled column ("" for none)."""
+
+    ledger: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Title key → the fields it names outright; `words` are all keys, longest first."""
+    """Title key → the fields it names outright; `words` are all keys, longest first; `maps` by fingerprint."""
 
     fields_by_title: Mapping[str, tuple[Candidate, ...]]
     words: tuple[str, ...]
+    maps: Mapping[str, HeaderMap] = field(default_factory=dict)
 
 
 def ledger(name: str) -> Ledger:
@@ -46,9 +56,19 @@ def field_names() -> frozenset[str]:
     return frozenset(field.name for ledger in LEDGERS for field in ledger.fields)
 
 
-def vocabulary(aliases: Mapping[str, tuple[str, ...]]) -> Vocabulary:
-    """The shipped titles and the office's own."""
-    return _vocabulary(tuple((name, tuple(titles)) for name, titles in aliases.items()))
+def fingerprint(titles: Sequence[str]) -> str:
+    """What tells one header from another: its titles in order, without blanks, marks and brackets.
+
+    >>> fingerprint(["姓 名*", "身份证号"]) == fingerprint(["姓名", "身份证号："])
+    True
+    """
+    return hashlib.sha256("\n".join(title_key(title) for title in titles).encode()).hexdigest()[:12]
+
+
+def vocabulary(aliases: Mapping[str, tuple[str, ...]], maps: Mapping[str, HeaderMap] | None = None) -> Vocabulary:
+    """The shipped titles and the office's own, and how it says single headers are to be read."""
+    shipped = _vocabulary(tuple((name, tuple(titles)) for name, titles in aliases.items()))
+    return replace(shipped, maps=maps) if maps else shipped
 
 
 @cache
@@ -56,15 +76,15 @@ def _vocabulary(aliases: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
     found: dict[str, dict[tuple[str, str], Candidate]] = {}
     own = dict(aliases)
     for ledger in LEDGERS:
-        for field in ledger.fields:
+        for each in ledger.fields:
             for titles, by, score in (
-                (field.loose, "loose", 0.5),
-                (field.titles[1:], "alias", 0.98),
-                (field.titles[:1], "title", 1.0),
-                (own.get(field.name, ()), "setting", 1.0),
+                (each.loose, "loose", 0.5),
+                (each.titles[1:], "alias", 0.98),
+                (each.titles[:1], "title", 1.0),
+                (own.get(each.name, ()), "setting", 1.0),
             ):
                 for title in titles:
                     entry = found.setdefault(title_key(title), {})
-                    entry[ledger.name, field.name] = Candidate(ledger, field, by, score)
+                    entry[ledger.name, each.name] = Candidate(ledger, each, by, score)
     by_title = {key: tuple(entry.values()) for key, entry in found.items()}
     return Vocabulary(by_title, tuple(sorted(by_title, key=len, reverse=True)))

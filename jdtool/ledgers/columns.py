@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import title_bracket, title_key
-from jdtool.ledgers.catalogue import LEDGERS, SHARED, Candidate, Vocabulary
+from jdtool.ledgers.catalogue import LEDGERS, SHARED, Candidate, HeaderMap, Vocabulary, fingerprint, ledger
 from jdtool.ledgers.evidence import confirmed
 from jdtool.ledgers.field import Field, Ledger
 from jdtool.ledgers.header import Header, Heading
@@ -33,13 +33,17 @@ class ColumnUse:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A header as ledgers: the main one, the fields of every ledger by column, every column's use."""
+    """A header as ledgers: the main one, the fields of every ledger by column, every column's use.
+
+    `given` says that the office's own map told it, which outweighs every sign of another trade.
+    """
 
     main: Ledger
     columns_by_ledger: Mapping[str, Mapping[str, int]]
     uses: tuple[ColumnUse, ...]
     own: int
     score: float
+    given: bool = False
 
 
 def map_columns(
@@ -49,6 +53,9 @@ def map_columns(
 
     None when no ledger has `least` fields here.
     """
+    given = words.maps.get(fingerprint([heading.title for heading in header.headings]))
+    if given:
+        return _as_given(header, given)
     samples = {heading.column: _sample(body, heading.column) for heading in header.headings}
     candidates = {
         heading.column: confirmed(_candidates(heading, words), samples[heading.column]) for heading in header.headings
@@ -70,9 +77,27 @@ def map_columns(
         taken.get(heading.column) or _by_content(heading, samples[heading.column], taken) for heading in header.headings
     )
     for use in uses:
-        if use.by == "content":
+        if use.by == "content" and use.column not in taken:
             columns_by_ledger[main.name].setdefault(use.field, use.column)
     return Mapped(main, columns_by_ledger, uses, _own_columns(uses), score)
+
+
+def _as_given(header: Header, given: HeaderMap) -> Mapped:
+    """The reading the office wrote down for this very header."""
+    uses = tuple(
+        ColumnUse(heading.column, heading.title, field, "map" if field else "", 1.0 if field else 0.0)
+        for heading, field in zip(header.headings, given.fields, strict=True)
+    )
+    main = ledger(given.ledger)
+    columns_by_ledger = {main.name: {use.field: use.column for use in uses if use.field and main.field(use.field)}}
+    taken = {use.column: use for use in uses if use.field and main.field(use.field)}
+    for other in LEDGERS:
+        claims = {use.column: use for use in uses if use.column not in taken and other.field(use.field)}
+        part = _part_of(other, main, claims, taken)
+        if part:
+            taken.update(part)
+            columns_by_ledger[other.name] = _fields(taken, part)
+    return Mapped(main, columns_by_ledger, uses, _own_columns(uses), float(len(taken)), given=True)
 
 
 def _sample(body: Sequence[Sequence[Raw]], column: int) -> list[Raw]:

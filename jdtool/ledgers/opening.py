@@ -9,7 +9,7 @@ from typing import Any
 
 from jdtool.cells.masking import Masking
 from jdtool.ledgers.books import Books
-from jdtool.ledgers.catalogue import Vocabulary, vocabulary
+from jdtool.ledgers.catalogue import HeaderMap, Vocabulary, vocabulary
 from jdtool.ledgers.places import settle_spellings
 from jdtool.ledgers.receipt import FileReceipt
 from jdtool.ledgers.record import Record
@@ -31,13 +31,16 @@ def read_books(
     profile: Profile,
     shown: Callable[[Path], str],
     progress: Progress | None = None,
+    *,
     password: str | None = None,
+    maps: Mapping[str, HeaderMap] | None = None,
 ) -> Books:
     """Every file read into books of which period and as_of are still to be settled (see `settle`).
 
-    `shown` gives the name a file goes by in findings; `progress` hears (file, number, of how many).
+    `shown` gives the name a file goes by in findings; `progress` hears (file, number, of how many); `maps` are the
+    office's own readings of single headers, by fingerprint.
     """
-    words = vocabulary(profile.aliases)
+    words = vocabulary(profile.aliases, maps)
     reads: list[_FileRead] = []
     for number, path in enumerate(files, 1):
         if progress:

@@ -26,6 +26,8 @@ def is_ours(mapped: Mapped, titles: str, names: str) -> bool:
     The nearest words that say anything decide; a sheet's name, often copied from another form, says nothing where
     there is a title and no column of ours.
     """
+    if mapped.given:
+        return True
     lines = [titles, *names.split("\n")]
     for place, words in enumerate(lines):
         if place == 1 and titles and not mapped.own:

@@ -218,15 +218,22 @@ def required_field_empty(books: Books) -> Outcomes:
 
     为什么：基本信息不全，人找不到、责任落不到人。
     """
+    held: dict[int, list[list[str]]] = {}  # what a table has columns for is the same for all its rows
     for person in books.people:
-        held = ([name for name in group if person.has_column(name)] for group in books.profile.dossier.core_fields)
-        groups = [group for group in held if group]
+        groups = held.get(id(person.origin))
+        if groups is None:
+            groups = held[id(person.origin)] = _core_fields(books, person)
         empty = [group for group in groups if not any(_filled(person, name) for name in group)]
         if empty:
             titles = "、".join("或".join(title_of("persons", name) for name in group) for group in empty)
             yield hit(person, empty[0][0], f"{titles}未填，基本栏目应填写完整")
         elif groups:
             yield OK
+
+
+def _core_fields(books: Books, person: Person) -> list[list[str]]:
+    groups = ([name for name in group if person.has_column(name)] for group in books.profile.dossier.core_fields)
+    return [group for group in groups if group]
 
 
 def _filled(record: Record, name: str) -> bool:

@@ -7,7 +7,6 @@ from itertools import chain
 from jdtool.cells.day import add_years
 from jdtool.cells.id_number import IdShape, born_on, check_digit, shape, widen
 from jdtool.cells.raw import Trouble
-from jdtool.cells.text import squeeze
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.record import Record
 from jdtool.rules.rule import OK, UNDECIDED, Outcomes, Severity, hit, rule
@@ -19,16 +18,6 @@ _OLDEST = 120  # years
 def _with_numbers(books: Books) -> Iterator[Record]:
     """Every record of the ledgers that have a column for the number, the roster first."""
     return chain(books.persons, books.dossiers, books.visits, books.drug_tests)
-
-
-def numbered(books: Books) -> Iterator[Record]:
-    """The first record of every distinct number and name, the roster first."""
-    seen: set[tuple[str, str]] = set()
-    for record in _with_numbers(books):
-        key = (record.id_number, squeeze(record.name))
-        if record.id_number and key not in seen:
-            seen.add(key)
-            yield record
 
 
 @rule(
@@ -72,7 +61,7 @@ def id_check_digit(books: Books) -> Outcomes:
 
     为什么：号码错一位就成了另一个人，比对、协查都会落空。
     """
-    for record in numbered(books):
+    for record in books.numbered:
         number = record.id_number
         if shape(number) is not IdShape.RESIDENT18:
             continue
@@ -127,7 +116,7 @@ def id_malformed(books: Books) -> Outcomes:
 
     为什么：格式不对的号码一定有录入错误。地区代码停用不算错。
     """
-    for record in numbered(books):
+    for record in books.numbered:
         problem = "" if _is_other_document(record) else _malformed(record.id_number, books.as_of)
         yield hit(record, "id_number", problem) if problem else OK
     for person in books.persons:

@@ -10,8 +10,8 @@ from jdtool.cells.text import squeeze
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import Person
 from jdtool.ledgers.record import Record
-from jdtool.rules.identity import STANDARD, numbered
-from jdtool.rules.rule import OK, UNDECIDED, Outcomes, Severity, hit, rule
+from jdtool.rules.identity import STANDARD
+from jdtool.rules.rule import OK, UNDECIDED, Outcomes, Severity, hit, row_beside, rule
 
 _RESIDENT = frozenset({IdShape.RESIDENT18, IdShape.RESIDENT15})
 
@@ -127,7 +127,7 @@ def id_shared(books: Books) -> Outcomes:
     为什么：号码是唯一的，必有一处输错；在更正之前按两个人计。
     """
     first: dict[str, Record] = {}
-    for record in numbered(books):
+    for record in books.numbered:
         key = key_of(record.id_number)
         if not key:
             continue
@@ -135,7 +135,9 @@ def id_shared(books: Books) -> Outcomes:
         if other is record or _same_name(other, record):
             yield OK
         else:
-            yield hit(record, "id_number", f"与{_where(other, record)}的身份证号相同而姓名不同，一个号码只能属于一个人")
+            yield hit(
+                record, "id_number", f"与{row_beside(other, record)}的身份证号相同而姓名不同，一个号码只能属于一个人"
+            )
 
 
 def _same_name(one: Record, other: Record) -> bool:
@@ -146,14 +148,6 @@ def _names(record: Record) -> set[str]:
     """The name and, on the roster, what the person was called before."""
     aliases = re.split(r"[,、;/\s]", unicodedata.normalize("NFKC", getattr(record, "alias", "")))
     return {squeeze(name) for name in (record.name, *aliases)} - {""}
-
-
-def _where(other: Record, record: Record) -> str:
-    place = other.at("name")
-    sheet = (
-        "" if (place.file, place.sheet) == (record.origin.file, record.origin.sheet) else f"{place.file}“{place.sheet}”"
-    )
-    return f"{sheet}第 {place.row} 行"
 
 
 @rule(
@@ -181,7 +175,7 @@ def person_twice(books: Books) -> Outcomes:
             yield OK
         else:
             units = "" if other.community == person.community else f"（{other.community or '未注明社区'}）"
-            yield hit(person, "id_number", f"与{_where(other, person)}{units}是同一人，一人只应登记一次")
+            yield hit(person, "id_number", f"与{row_beside(other, person)}{units}是同一人，一人只应登记一次")
 
 
 @rule(
@@ -210,7 +204,7 @@ def same_name_two_ids(books: Books) -> Outcomes:
         if other is None or key_of(other.id_number) == key_of(person.id_number) or _sexes_differ(other, person):
             yield OK if keys else UNDECIDED
         else:
-            where = _where(other, person)
+            where = row_beside(other, person)
             yield hit(person, "id_number", f"与{where}姓名、出生日期相同而身份证号不同，应核实是否同一人")
 
 

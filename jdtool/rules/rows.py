@@ -10,7 +10,7 @@ from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import LEDGERS
 from jdtool.ledgers.field import Ledger
 from jdtool.ledgers.record import Origin, Place, Record
-from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, rule
+from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, row_beside, rule
 
 _DAYS = {"visits": "visited_on", "drug_tests": "tested_on", "activities": "held_on"}
 """Ledgers of events: without its day, one row looks like another and is not."""
@@ -45,20 +45,17 @@ def _duplicates(
     values = attrgetter("street", "community", "troubles", *told)
     day = attrgetter(_DAYS.get(each.name, "row"))
     for record in records:
-        if day(record) is None or (each.name == "persons" and record.id_number and key_of(record.id_number)):
-            yield UNDECIDED if day(record) is None else OK
-            continue
-        other = seen.setdefault((told, values(record)), record)
-        if other is record:
+        if day(record) is None:
+            yield UNDECIDED
+        elif each.name == "persons" and record.id_number and key_of(record.id_number):
             yield OK
         else:
-            yield Hit(Place(origin.file, origin.sheet, record.row), _same(other, record), record)
-
-
-def _same(other: Record, record: Record) -> str:
-    there, here = other.origin, record.origin
-    sheet = "" if (there.file, there.sheet) == (here.file, here.sheet) else f"{there.file}“{there.sheet}”"
-    return f"与{sheet}第 {other.row} 行除序号外完全相同，一条记录只应登记一行"
+            other = seen.setdefault((told, values(record)), record)
+            if other is record:
+                yield OK
+            else:
+                message = f"与{row_beside(other, record)}除序号外完全相同，一条记录只应登记一行"
+                yield Hit(Place(origin.file, origin.sheet, record.row), message, record)
 
 
 @rule(

@@ -98,3 +98,10 @@ def rows_named(rows: Sequence[int], most: int = 5) -> str:
     """
     listed = "、".join(map(str, rows[:most]))
     return f"第 {listed} 行" + ("等" if len(rows) > most else "")
+
+
+def row_beside(other: Record, record: Record) -> str:
+    """The other record's row as a message about the record names it, with its sheet where that is another."""
+    there, here = other.origin, record.origin
+    sheet = "" if (there.file, there.sheet) == (here.file, here.sheet) else f"{there.file}“{there.sheet}”"
+    return f"{sheet}第 {other.row} 行"

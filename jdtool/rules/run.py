@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import ledger
-from jdtool.rules.rule import Hit, Rule, Severity, Verdict
+from jdtool.rules.rule import OK, Hit, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ def _run_one(books: Books, rule: Rule, level: Severity) -> tuple[list[Finding], 
     findings: list[Finding] = []
     checked = undecided = 0
     for outcome in rule.check(books):
-        if isinstance(outcome, Hit):
+        if outcome is OK:  # nearly all of them
+            checked += 1
+        elif isinstance(outcome, Hit):
             own = outcome.severity if outcome.severity and not overridden else level
             findings.append(Finding(rule, own, outcome))
-            checked += 1
-        elif outcome is Verdict.OK:
             checked += 1
         else:
             undecided += 1

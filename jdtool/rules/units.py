@@ -12,7 +12,7 @@ from jdtool.ledgers.books import Books
 from jdtool.ledgers.communities import Community
 from jdtool.ledgers.persons import Person
 from jdtool.ledgers.record import Record
-from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
+from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, row_beside, rule
 
 _ONE_MANAGES = "户籍地与居住地衔接管控（禁毒办通〔2016〕37号；各地做法按本地设定）"
 _AT = r"(?<![未不没曾原])(?:现住|现居|住在|居住在|居住于|人在|搬到|搬至|迁至|迁到|迁往|迁入|转至|转到|转往|移交|移送)"
@@ -20,12 +20,6 @@ _SHORTEST = 3  # characters of a unit's name that can be found in a text
 _BETWEEN_PLACES = re.compile(r"[、,，;；/\s]+")
 _NOT_ONE = re.compile("各|全|所有|辖区|机关|单位|街道|[乡镇县市]$|(?<!社)区$|政府|办事处|学校|企业")
 _LEDGERS = ("persons", "dossiers", "visits", "drug_tests", "activities")
-
-
-def _where(person: Person, beside: Person) -> str:
-    there, here = person.origin, beside.origin
-    sheet = "" if (there.file, there.sheet) == (here.file, here.sheet) else f"{there.file}“{there.sheet}”"
-    return f"{sheet}第 {person.row} 行（{person.community or person.street or '未注明社区'}）"
 
 
 @rule(
@@ -52,7 +46,8 @@ def person_in_two_units(books: Books) -> Outcomes:
             yield OK
         for row in elsewhere:
             field = "community" if row.has_column("community") else "name"
-            yield hit(row, field, f"与{_where(first, row)}是同一人，两个单位都在册，应商定由谁管理")
+            unit = first.community or first.street or "未注明社区"
+            yield hit(row, field, f"与{row_beside(first, row)}（{unit}）是同一人，两个单位都在册，应商定由谁管理")
 
 
 @rule(

@@ -12,7 +12,7 @@ from jdtool.cells.words import is_excuse
 from jdtool.ledgers.books import HELD, Books
 from jdtool.ledgers.persons import Person
 from jdtool.ledgers.visits import Visit
-from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rows_named, rule
+from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, row_beside, rows_named, rule
 
 _RECORDS = "走访登记要求（本地设定）"
 _SEPARATORS = re.compile(r"[、,，;；/\s]+")
@@ -59,7 +59,9 @@ def _not_met(books: Books, visit: Visit) -> bool:
     if visit.met is not None:
         return not visit.met
     own = books.profile.words.get("not_met", ())
-    texts = (text for text in (visit.content, visit.remarks) if _HINTS.search(text) or any(word in text for word in own))
+    texts = (
+        text for text in (visit.content, visit.remarks) if _HINTS.search(text) or any(word in text for word in own)
+    )
     return any(sign.label is Label.NOT_MET for text in texts for sign in books.signs(text))
 
 
@@ -125,7 +127,7 @@ def visit_copy_paste(books: Books) -> Outcomes:
     "visits-impossible",
     Severity.INFO,
     "走访记录不合情理",
-    needs=("visits.visited_on", "visits.visitor|persons.measure"),
+    needs=("visits.visited_on", "visits.visitor|persons.measure|persons.control_status"),
     basis=_RECORDS,
     settings=("visits.per_day",),
     remedy="核实走访是否属实、日期和走访人有无写错",
@@ -224,8 +226,8 @@ def _again(earlier: Sequence[Visit], later: Visit) -> Outcome:
     same = next((one for one in earlier if _may_be_one(one, later)), None)
     if same is None or any(_alike(one, later) for one in earlier):
         return OK
-    there = "" if same.origin is later.origin else f"{same.origin.file}“{same.origin.sheet}”"
-    return hit(later, "visited_on", f"与{there}第 {same.row} 行同一人、同一天、同一走访人，应核对是否重复登记")
+    message = f"与{row_beside(same, later)}同一人、同一天、同一走访人，应核对是否重复登记"
+    return hit(later, "visited_on", message)
 
 
 def _may_be_one(one: Visit, other: Visit) -> bool:

@@ -1,8 +1,10 @@
 """VI: visits to people at large, by the office's own interval (no national number exists)."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from jdtool.cells.day import Day
 from jdtool.cells.text import squeeze
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import Person
@@ -72,37 +74,33 @@ def visit_gap(books: Books) -> Outcomes:
     为什么：全年次数够了，也可能中间空了几个月，这段时间人走了、又吸了都不知道。
     """
     in_doubt = books.names_in_doubt["visits"]
+    first, last = books.period.first, min(books.as_of, books.period.last)
     for person in due(books):
-        limit = books.profile.visits.limit(person.risk or "")
-        visits = [visit for visit in books.visits_to(person) if _in_period(books, visit)]
-        gaps = [(days, later) for one, later in pairwise(visits) if (days := _between(one, later)) > limit]
+        limit = datetime.timedelta(books.profile.visits.limit(person.risk or ""))
+        visits = [
+            (visit.visited_on, visit)
+            for visit in books.visits_to(person)
+            if visit.visited_on and first <= visit.visited_on.first and visit.visited_on.last <= last
+        ]
+        gaps = [
+            ((later.first - one.last).days, one, visit)
+            for (one, _), (later, visit) in pairwise(visits)
+            if later.first - one.last > limit
+        ]
         if len(visits) < 2:
             continue
         if gaps and squeeze(person.name) in in_doubt:
             yield UNDECIDED
         elif gaps:
-            yield _longest(visits, gaps, limit)
+            yield _longest(gaps, limit.days)
         else:
             yield OK
 
 
-def _in_period(books: Books, visit: Visit) -> bool:
-    day = visit.visited_on
-    return day is not None and books.period.first <= day.first and day.last <= min(books.as_of, books.period.last)
-
-
-def _between(one: Visit, later: Visit) -> int:
-    """The days that certainly lie between two visits."""
-    if one.visited_on is None or later.visited_on is None:
-        return 0
-    return (later.visited_on.first - one.visited_on.last).days
-
-
-def _longest(visits: Sequence[Visit], gaps: Sequence[tuple[int, Visit]], limit: int) -> Hit:
-    days, later = max(gaps, key=lambda gap: gap[0])
-    before = visits[visits.index(later) - 1]
+def _longest(gaps: Sequence[tuple[int, Day, Visit]], limit: int) -> Hit:
+    days, before, later = max(gaps, key=lambda gap: gap[0])
     more = f"（期内这样的间隔有 {len(gaps)} 段）" if len(gaps) > 1 else ""
-    message = f"{before.visited_on} 至 {later.visited_on} 隔了 {days} 天没有走访，应不超过 {limit} 天{more}"
+    message = f"{before} 至 {later.visited_on} 隔了 {days} 天没有走访，应不超过 {limit} 天{more}"
     return hit(later, "visited_on", message)
 
 

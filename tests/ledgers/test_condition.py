@@ -25,7 +25,8 @@ def seen(rows: list[list[Cell]], **notes: object) -> Condition:
 def people(*sequence: Cell) -> list[list[Cell]]:
     names = ("郑立冬", "马春海", "吕志远", "韩永顺", "周晓枫", "孙玉堂", "冯建波", "赵一鸣")
     return [
-        [number, name, "桥东社区", "社会面", DAY, "某"] for number, name in zip(sequence, names[: len(sequence)], strict=True)
+        [number, name, "桥东社区", "社会面", DAY, "某"]
+        for number, name in zip(sequence, names[: len(sequence)], strict=True)
     ]
 
 

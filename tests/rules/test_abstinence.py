@@ -29,7 +29,7 @@ def early(what: str, full: str) -> str:
         ({"reported_on": "2020-03-01", "relapsed_on": "2022-06-01"}, [early("2022-06-01 复吸", "2025-06-01")]),
         ({"reported_on": "2020-03-01", "relapsed_on": "2019-06-01"}, ["ok"]),
         ({"reported_on": "2020-03-01", "relapsed_on": "2021-06-15"}, ["ok"]),
-        ({"reported_on": "2020-03-01", "relapsed_on": "2021～2022"}, ["ok"]),  # unreadable: DT301
+        ({"reported_on": "2020-03-01", "relapsed_on": "2021-2022"}, ["undecided"]),  # in either year
         ({"first_found_on": "2022-06-01"}, ["undecided"]),  # no anchor of the profile cn
         ({"released_on": "2022-06-01"}, ["undecided"]),  # out of what, the title does not say
         ({}, ["undecided"]),

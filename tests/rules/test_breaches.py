@@ -52,7 +52,10 @@ def refused(*days: str) -> list[object]:
         ({"departures": "3"}, ["擅自离开 3 次，达到 3 次，提示依法研判"]),
         ({"days_away": "30"}, ["ok"]),
         ({"days_away": "31"}, ["擅自离开累计 31 日，超过 30 日，提示依法研判"]),
-        ({"refusals": "3", "days_away": "31"}, ["拒绝检测 3 次，达到 3 次；擅自离开累计 31 日，超过 30 日，提示依法研判"]),
+        (
+            {"refusals": "3", "days_away": "31"},
+            ["拒绝检测 3 次，达到 3 次；擅自离开累计 31 日，超过 30 日，提示依法研判"],
+        ),
         ({"refusals": "3", "measure": "社区康复"}, ["拒绝检测 3 次，达到 3 次，提示依法研判"]),
         ({"refusals": "3", "measure": "社会面"}, []),
         ({"refusals": ""}, ["undecided"]),
@@ -91,14 +94,20 @@ def test_refusals_among_the_tests_are_counted_from_the_report_on(days: tuple[str
 
 
 def test_the_larger_of_two_counts_is_taken() -> None:
-    told = said(breaches.serious_breach_reached, books([person(**ORDER, refusals="4")], drug_tests=refused("2024-03-01")))
+    told = said(
+        breaches.serious_breach_reached, books([person(**ORDER, refusals="4")], drug_tests=refused("2024-03-01"))
+    )
     assert told == ["拒绝检测 4 次（2024-03-01），达到 3 次，提示依法研判"]
 
 
 def test_the_count_is_shown_where_the_roster_has_it() -> None:
-    assert only_hit(breaches.serious_breach_reached, books([person(**ORDER, departures="3")])).place.field == "departures"
+    assert (
+        only_hit(breaches.serious_breach_reached, books([person(**ORDER, departures="3")])).place.field == "departures"
+    )
     tests = refused("2024-03-01", "2024-04-02", "2024-05-06")
-    assert only_hit(breaches.serious_breach_reached, books([person(**ORDER)], drug_tests=tests)).place.field == "measure"
+    assert (
+        only_hit(breaches.serious_breach_reached, books([person(**ORDER)], drug_tests=tests)).place.field == "measure"
+    )
 
 
 # DT316: as_of 2024-12-31

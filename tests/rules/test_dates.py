@@ -96,6 +96,7 @@ def test_a_planned_date_may_lie_ahead(planned: str) -> None:
 def test_one_step_of_the_law_follows_the_other(cells: dict[str, str], expected: list[str]) -> None:
     assert said(dates.dates_out_of_order, books([person(**cells)])) == expected
 
+
 # DT302
 
 

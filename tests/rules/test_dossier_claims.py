@@ -18,7 +18,10 @@ from tests.rules.judging import only_hit, said
         (dossier("诸葛长青"), ["花名册中没有此人，应先登记到花名册"]),
         (dossier("张三丰"), ["花名册中没有此人；相近的有“花名册”第 7 行张某某，应核对是否同一人"]),
         (dossier("李四"), ["undecided"]),  # two of that name
-        (dossier("张三", id_number=id_number(3)), ["花名册中没有此人；相近的有“花名册”第 7 行张某某，应核对是否同一人"]),
+        (
+            dossier("张三", id_number=id_number(3)),
+            ["花名册中没有此人；相近的有“花名册”第 7 行张某某，应核对是否同一人"],
+        ),
     ],
 )
 def test_whoever_has_a_dossier_stands_on_the_roster(file: object, expected: list[str]) -> None:
@@ -40,7 +43,10 @@ ALL = {"members": "√", "measures": "√", "activities": "√"}
     [
         ({"complete": "完整"}, ["ok"]),
         ({"complete": "完整", "activities": "×"}, ["填“完整”，但缺帮教活动记录，两者应一致"]),
-        ({"complete": "完整", "members": "", "activities": "待补"}, ["填“完整”，但缺帮教成员名单、帮教活动记录，两者应一致"]),
+        (
+            {"complete": "完整", "members": "", "activities": "待补"},
+            ["填“完整”，但缺帮教成员名单、帮教活动记录，两者应一致"],
+        ),
         ({"complete": "不完整", "activities": "×"}, ["ok"]),
         ({"complete": "不完整"}, ["填“不完整”，但帮教成员名单、帮教措施、帮教活动记录都有，应写明缺什么或改填“完整”"]),
         ({"complete": "不完整", "remarks": "缺照片"}, ["undecided"]),

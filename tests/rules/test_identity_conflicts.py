@@ -119,6 +119,7 @@ def test_a_person_stands_on_the_roster_once(second: dict[str, str], expected: li
     rows = [first, person(**{"community": "和平里社区", **second})]
     assert said(identity_conflicts.person_twice, books(rows)) == expected
 
+
 # ID108
 
 MAN_OF_39 = id_number(1)  # born 1985-01-01: 39 at the end of 2024

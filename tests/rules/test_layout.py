@@ -18,7 +18,14 @@ USES = (ColumnUse(1, "序号", "sequence"), ColumnUse(2, "所属社区", "commun
 
 def roster(condition: Condition, *, visible: bool = True, records: int = 11) -> Books:
     sheet = SheetReceipt(
-        "台账.xlsx", "花名册", visible, {"record": records}, "persons", header_rows=(2, 3), columns=USES, condition=condition
+        "台账.xlsx",
+        "花名册",
+        visible,
+        {"record": records},
+        "persons",
+        header_rows=(2, 3),
+        columns=USES,
+        condition=condition,
     )
     return replace(books(), files=(FileReceipt("台账.xlsx", "0" * 64, (sheet,)),))
 
@@ -91,5 +98,7 @@ def test_cells_without_value_are_told_once_a_column(
 
 @pytest.mark.parametrize("rule", [layout.merged_across_records, layout.hidden_data, layout.error_cell])
 def test_a_sheet_that_is_no_ledger_is_left_to_st002(rule: Rule) -> None:
-    other = SheetReceipt("台账.xlsx", "封面", False, {"record": 0, "unread": 5}, condition=Condition((Merge(4, 6, 2, True),)))
+    other = SheetReceipt(
+        "台账.xlsx", "封面", False, {"record": 0, "unread": 5}, condition=Condition((Merge(4, 6, 2, True),))
+    )
     assert said(rule, replace(books(), files=(FileReceipt("台账.xlsx", "0" * 64, (other,)),))) == []

@@ -38,7 +38,8 @@ def test_a_telephone_number_can_be_called(cell: object, expected: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    ("field", "title", "told"), [("officer_phone", "责任民警电话", 1), ("worker_phone", "社工电话", 1), ("phone", "联系电话", 2)]
+    ("field", "title", "told"),
+    [("officer_phone", "责任民警电话", 1), ("worker_phone", "社工电话", 1), ("phone", "联系电话", 2)],
 )
 def test_one_officer_of_many_people_is_told_once(field: str, title: str, told: int) -> None:
     two = books([person(**{field: "1990000000"}), person("李四", **{field: "1990000000"})])

@@ -72,7 +72,9 @@ def test_every_ledger_is_looked_at() -> None:
         [person(sex="男"), person(sex="男")], [dossier(members="√")] * 2, [], [drug_test(), drug_test()],
         [activity(quantity="20"), activity(quantity="20")], communities=[community(households="9"), community(households="9")],
     )  # fmt: skip
-    assert sum("完全相同" in each for each in said(rows.duplicate_record, twice)) == 4  # one dossier given twice is itself
+    assert (
+        sum("完全相同" in each for each in said(rows.duplicate_record, twice)) == 4
+    )  # one dossier given twice is itself
 
 
 def numbered(*numberings: Numbering) -> Books:

@@ -180,3 +180,49 @@ def test_the_stranger_is_shown_in_the_visits() -> None:
 
 def test_without_a_roster_nobody_is_a_stranger() -> None:
     assert said(visits.visit_unknown_person, books(visits=[visit()])) == ["not_run: 没有台账：花名册"]
+
+
+# VI402
+
+
+def gap(first: str, last: str, days: int, more: str = "") -> str:
+    return f"{first} 至 {last} 隔了 {days} 天没有走访，应不超过 31 天{more}"
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["2024-03-01", "2024-04-01"], ["ok"]),  # 31 days
+        (["2024-03-01", "2024-04-02"], [gap("2024-03-01", "2024-04-02", 32)]),
+        (["2024-04-02", "2024-03-01"], [gap("2024-03-01", "2024-04-02", 32)]),  # in whatever order they stand
+        (["2024-03-01", "2024-03-20", "2024-04-15"], ["ok"]),
+        (["2024-01-01", "2024-03-01", "2024-07-01"],
+         [gap("2024-03-01", "2024-07-01", 122, "（期内这样的间隔有 2 段）")]),
+        (["2023-11-01", "2024-01-05"], []),  # one visit of the period only
+        (["2024-11-30", "2025-02-01"], []),
+        (["2024年3月", "2024-05-01"], ["ok"]),  # the 31st of March is possible
+        (["2024年3月", "2024-05-02"], [gap("2024-03", "2024-05-02", 32)]),
+        (["2024-03-01"], []),
+    ],
+)  # fmt: skip
+def test_no_more_days_than_the_profile_says_lie_between_two_visits(days: list[str], expected: list[str]) -> None:
+    assert said(visits.visit_gap, books([person()], visits=[visit(visited_on=day) for day in days])) == expected
+
+
+def test_the_gap_is_shown_at_the_visit_that_ends_it_and_measured_by_the_risk() -> None:
+    made = [visit(visited_on="2024-03-01"), visit(visited_on="2024-03-09", row=12)]
+    profile = '[visits]\nevery_days = { default = 31, "高" = 7 }'
+    found = only_hit(visits.visit_gap, books([person(risk="高")], visits=made, profile=profile))
+    assert (found.place.sheet, found.place.row, found.place.field) == ("走访台账", 12, "visited_on")
+    assert said(visits.visit_gap, books([person(risk="低")], visits=made, profile=profile)) == ["ok"]
+
+
+def test_a_gap_that_a_namesake_may_have_filled_stays_open() -> None:
+    two = [person(community="和平里社区"), person(community="望湖楼社区")]
+    made = [visit(visited_on=day, community="和平里社区") for day in ("2024-03-01", "2024-06-01")]
+    assert said(visits.visit_gap, books(two, visits=[*made, visit(visited_on="2024-04-01")])) == ["undecided"]
+
+
+def test_who_is_not_at_large_has_no_gaps() -> None:
+    made = [visit(visited_on="2024-03-01"), visit(visited_on="2024-06-01")]
+    assert said(visits.visit_gap, books([person(measure="强制隔离戒毒")], visits=made)) == []
