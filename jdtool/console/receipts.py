@@ -30,13 +30,16 @@ _BY = {
     "part": "部分相符",
     "group": "上级栏名",
     "content": "按内容",
+    "month": "按月份（次序）列",
+    "item": "按项目列",
     "map": "列名对照",
 }
 _LEGEND = (
     "括号里是认定的根据和把握（最高 1.00）：栏名、别名是已知的写法，本单位登记在 jdtool.toml 的 [aliases]，上级栏名看多层表头的上一层，"
     "部分相符和按内容的请核对。认错的列可在 [aliases] 中写明，箭头后的英文就是字段名。"
 )
-_LAYOUTS = {"table": "一行一条"}
+_LAYOUTS = {"table": "一行一条", "matrix": "按月（按次）横排，一格一次", "wide": "项目横排，一格一项"}
+_ACROSS = frozenset({"month", "item"})  # several columns hold one field
 _TITLE_WIDTH = 24
 _ARROW = 12  # where the field stands when it needs a line to itself
 
@@ -109,7 +112,7 @@ def _field(sheet: SheetReceipt, use: ColumnUse) -> str:
     """The field's Chinese title and its name in jdtool.toml; another ledger's is named with it."""
     for name, held in sheet.fields_by_ledger.items():
         field = ledger(name).field(use.field)
-        if field and held.get(use.field) == use.column:
+        if field and (held.get(use.field) == use.column or use.by in _ACROSS):
             owner = "" if name == sheet.ledger else f"{ledger(name).title}·"
             return f"{owner}{field.title} {use.field}"
     return use.field

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
 from jdtool.ledgers.header import TITLE_ENDINGS
+from jdtool.ledgers.names import looks_like_name
 from jdtool.workbooks.grid import Grid, Span
 
-_OTHER_LABELS = frozenset(
-    "籍贯 国籍 政治面貌 宗教信仰 身高 体重 血型 照片 相片 指纹 健康状况 身体状况 服务场所 家庭成员 家庭情况 社会关系 主要社会关系 家庭主要成员"
-    " 称谓 关系 与本人关系 与其关系 与戒毒人员关系 职务 吸毒史 吸毒经历 违法犯罪经历 违法犯罪记录 前科 简历 工作简历 个人简历 有无犯罪史 特长 兵役"
-    " 填表人 填表日期 填表时间 审核人 登记单位 毒品来源 吸毒方式 微信号 QQ号 邮箱 电子邮件 意见 审批意见 本人签名 签名 帮教小组 特征 体貌特征"
-    .split()
-)  # fmt: skip
+_OTHER_LABELS = frozenset({
+    "籍贯", "国籍", "政治面貌", "宗教信仰", "身高", "体重", "血型", "照片", "相片", "指纹", "健康状况", "身体状况",
+    "服务场所", "家庭成员", "家庭情况", "社会关系", "主要社会关系", "家庭主要成员", "称谓", "关系", "与本人关系",
+    "与其关系", "与戒毒人员关系", "职务", "吸毒史", "吸毒经历", "违法犯罪经历", "违法犯罪记录", "前科", "简历", "工作简历",
+    "个人简历", "有无犯罪史", "特长", "兵役", "填表人", "填表日期", "填表时间", "审核人", "登记单位", "毒品来源",
+    "吸毒方式", "微信号", "QQ号", "邮箱", "电子邮件", "意见", "审批意见", "本人签名", "签名", "帮教小组", "特征",
+    "体貌特征",
+})  # fmt: skip
 _WORDS_NOT_LABELS = frozenset({"吸毒人员", "涉毒人员", "戒毒人员", "人员", "村", "镇", "数"})  # more often values
 _COLON = re.compile(r"[:：]")
 _BOX = "□☐"
@@ -56,11 +59,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class CardSheet:
-    """A sheet's cells with the merged range of each covered one; `known` tells whether a key is a field's title."""
+    """A sheet's cells with the merged range of each covered one; `known` tells whether a key is a field's title.
+
+    Only `columns` are looked at: where cards stand beside each other, those of one.
+    """
 
     grid: Grid
     known: Callable[[str], bool]
     spans: Mapping[tuple[int, int], Span]
+    columns: range
 
     @staticmethod
     def of(grid: Grid, known: Callable[[str], bool]) -> "CardSheet":
@@ -72,7 +79,7 @@ class CardSheet:
             for row in range(span.first_row, min(span.last_row, height) + 1)
             for column in range(span.first_column, min(span.last_column, width) + 1)
         }
-        return CardSheet(grid, known, spans)
+        return CardSheet(grid, known, spans, range(1, width + 1))
 
     def is_label(self, text: str) -> bool:
         """Whether a text is a label known here or in any card."""
@@ -81,10 +88,19 @@ class CardSheet:
         key = title_key(text)
         return (self.known(key) and key not in _WORDS_NOT_LABELS) or key in _OTHER_LABELS
 
+    def is_title(self, text: str) -> bool:
+        """Whether a text is a label, or ends like one and tells no number."""
+        word = squeeze(text)
+        return self.is_label(text) or bool(
+            2 < len(word) < _LONGEST and TITLE_ENDINGS.search(word) and not re.search(r"\d", word)
+        )
+
     def anchors(self, row: int) -> list[Anchor]:
         """The cells that begin in a row, from left to right."""
         found: list[Anchor] = []
-        for column, cell in enumerate(self.grid.rows[row - 1], 1):
+        cells = self.grid.rows[row - 1]
+        for column in self.columns:
+            cell = cells[column - 1]
             span = self.spans.get((row, column))
             begins = span is None or (span.first_row, span.first_column) == (row, column)
             if begins and cell != "" and read_text(cell):
@@ -203,5 +219,6 @@ def _value_of(sheet: CardSheet, anchors: Sequence[Anchor]) -> Anchor | None:
     if rest[0].column == here.last_column + 1:
         return rest[0]
     is_value = _may_be_value(sheet, rest[0]) and not TITLE_ENDINGS.search(squeeze(rest[0].text))
-    is_last = len(rest) == 1 or (rest[1].column == rest[0].last_column + 1 and sheet.is_label(rest[1].text))
-    return rest[0] if is_value and is_last else None
+    if "姓名" in squeeze(here.text) and not looks_like_name(squeeze(rest[0].text)):
+        return None
+    return rest[0] if is_value and (len(rest) == 1 or sheet.is_label(rest[1].text)) else None

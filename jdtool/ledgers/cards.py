@@ -2,51 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
-from jdtool.cells.text import squeeze, title_key
+from jdtool.cells.text import read_text, squeeze, title_key
+from jdtool.ledgers.card_columns import cards_by_column, sheets_beside
+from jdtool.ledgers.card_parts import Card, Sub, is_own_name, names_owner, with_owners
 from jdtool.ledgers.card_rows import Anchor, CardSheet, Pair, pairs_of
 from jdtool.ledgers.catalogue import Vocabulary
-from jdtool.ledgers.header import TITLE_ENDINGS
 from jdtool.workbooks.grid import Grid
 
-_TITLE = re.compile(r"(登记|信息|情况|基本|审批|评估|报到|走访|谈话|记录|台账|人员|档案|检测|康复|戒毒)[^:：]{0,8}(表|卡|卡片|档案|登记|单)([(（].*)?$")
-_RELATION = re.compile(r"关系|称谓")
-_FAMILY = re.compile(r"家庭|家属|亲属|监护人|社会关系|社会交往")
+_TITLE = re.compile(
+    r"(登记|信息|情况|基本|审批|评估|报到|走访|谈话|记录|台账|人员|档案|检测|康复|戒毒)[^:：]{0,8}(表|卡|卡片|档案|登记|单)([(（].*)?$"
+)
 _SAMPLE = 60  # rows that tell whether a sheet is one of cards
 _FEW = 6  # labels that make a card of two rows
 _key = lru_cache(maxsize=4096)(title_key)
-
-
-@dataclass(frozen=True, slots=True)
-class Sub:
-    """A small table within a card: its header's cells, the rows below, the group or line it stands under."""
-
-    header: Sequence[Anchor]
-    rows: range
-    group: str
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Its titles as they are looked up."""
-        return tuple(title_key(anchor.text) for anchor in self.header)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One card's rows: its titles by row, its pairs, its small tables."""
-
-    titles: dict[int, str] = field(default_factory=dict)
-    pairs: list[Pair] = field(default_factory=list)
-    subs: list[Sub] = field(default_factory=list)
-
-    @property
-    def rows(self) -> list[int]:
-        """The rows of its pairs and tables, each once."""
-        return sorted(
-            {pair.row for pair in self.pairs} | {row for sub in self.subs for row in (sub.header[0].row, *sub.rows)}
-        )
 
 
 def find_cards(grid: Grid, words: Vocabulary) -> list[Card]:
@@ -56,20 +28,30 @@ def find_cards(grid: Grid, words: Vocabulary) -> list[Card]:
         return []
     if not _cut(CardSheet.of(replace(grid, rows=grid.rows[:_SAMPLE]), known), words):
         return []
-    return _cut(CardSheet.of(grid, known), words)
+    sheet = CardSheet.of(grid, known)
+    cards = _cut(sheet, words)
+    people = cards_by_column(sheet, cards[0], words) if len(cards) == 1 else []
+    parts = sheets_beside(sheet, cards[0], words) if cards else []
+    if people or len(parts) < 2:
+        return people or cards
+    found = [card for part in parts for card in _cut(part, words)]
+    return sorted(found, key=lambda card: min(card.rows))
 
 
 def _may_hold_cards(grid: Grid, words: Vocabulary) -> bool:
     """A quick look: labels stand in several of the first rows, where a table has its header and then values."""
-    labelled = others = 0
+    counts: list[int] = []
+    others = 0
     for cells in grid.rows[:_SAMPLE]:
-        if any(cell and isinstance(cell, str) and _is_labelled(cell, words) for cell in cells):
-            labelled, others = labelled + 1, 0
-        elif labelled and any(cell != "" for cell in cells):
+        count = sum(1 for cell in cells if cell and isinstance(cell, str) and _is_labelled(cell, words))
+        if count:
+            counts.append(count)
+            others = 0
+        elif counts and any(cell != "" for cell in cells):
             others += 1
-        if labelled > 2 or others > 1:
+        if len(counts) > 2 or others > 1:
             break
-    return labelled > 1
+    return len(counts) > 2 or (len(counts) == 2 and min(counts) > 2)
 
 
 def _is_labelled(cell: str, words: Vocabulary) -> bool:
@@ -84,13 +66,15 @@ def _cut(sheet: CardSheet, words: Vocabulary) -> list[Card]:
     while row <= len(sheet.grid.rows):
         anchors = sheet.anchors(row)
         title, rest = _title(sheet, anchors)
+        if not title and len(anchors) == 1 and not cards[-1].rows and not sheet.is_label(anchors[0].text):
+            title, rest = ("", anchors) if sheet.inside(anchors[0].text) else (anchors[0].text, ())
         if title and (cards[-1].pairs or cards[-1].subs):
             cards.append(Card())
         if title:
             cards[-1].titles[row] = title
         row = _take(sheet, cards, rest, words) if rest else row + 1
     merged = _without_nameless(cards, words)
-    return merged if _are_cards(merged, words) else []
+    return merged if _are_cards(sheet, merged, words) else []
 
 
 def _take(sheet: CardSheet, cards: list[Card], anchors: Sequence[Anchor], words: Vocabulary) -> int:
@@ -102,8 +86,10 @@ def _take(sheet: CardSheet, cards: list[Card], anchors: Sequence[Anchor], words:
         if any(sub.keys == before.keys and names_owner(before, words) for before in cards[-1].subs):
             cards.append(Card())
         cards[-1].subs.append(sub)
+        if sub.has_caption:
+            cards[-1].pairs.pop()
         return sub.rows.stop
-    pairs = _with_owners(list(pairs_of(sheet, anchors)), words)
+    pairs = with_owners(list(pairs_of(sheet, anchors)), words)
     below = _below(sheet, anchors)
     if below:
         pairs = [replace(pairs[0], row=below.row, column=below.column, value=below.cell)]
@@ -130,11 +116,8 @@ def _header(sheet: CardSheet, anchors: Sequence[Anchor]) -> Sequence[Anchor]:
     labels = [sheet.is_label(anchor.text) for anchor in cells]
     if len(cells) < 2 or sum(labels) < max(2, 0.6 * len(cells)) or (len(cells) == 2 and not _names_somebody(cells)):
         return ()
-    adjacent = all(left.last_column + 1 == right.column for left, right in zip(cells, cells[1:], strict=False))
-    titles = all(
-        label or TITLE_ENDINGS.search(squeeze(anchor.text)) for label, anchor in zip(labels, cells, strict=True)
-    )
-    return cells if adjacent and titles else ()
+    adjacent = all(left.last_column + 1 == right.column for left, right in pairwise(cells))
+    return cells if adjacent and all(sheet.is_title(anchor.text) for anchor in cells) else ()
 
 
 def _names_somebody(cells: Sequence[Anchor]) -> bool:
@@ -149,16 +132,16 @@ def _sub(sheet: CardSheet, header: Sequence[Anchor], card: Card) -> Sub:
         if anchors and (anchors[0].column < header[0].column or _ends_table(sheet, anchors)):
             break
         last = row if anchors else last
-    group = sheet.group_beside(first, header[0].column)
     left = [anchor for anchor in sheet.anchors(first) if anchor.column < header[0].column]
-    line = card.pairs[-1] if card.pairs and card.pairs[-1].row == first - 1 else None
-    return Sub(header, range(first + 1, last + 1), squeeze(left[0].text) if left else group or (line.label if line else ""))
+    group = squeeze(left[0].text) if left else sheet.group_beside(first, header[0].column)
+    line = card.pairs[-1] if card.pairs and card.pairs[-1].row == first - 1 and card.pairs[-1].value == "" else None
+    is_caption = not group and line is not None and len(sheet.anchors(first - 1)) == 1
+    return Sub(header, range(first + 1, last + 1), line.key if line and is_caption else group, is_caption)
 
 
 def _ends_table(sheet: CardSheet, anchors: Sequence[Anchor]) -> bool:
-    text = squeeze(anchors[0].text)
-    titled = TITLE_ENDINGS.search(text) and not re.search(r"\d", text) and len(text) > 2
-    return bool(titled or sheet.is_label(text) or sheet.inside(anchors[0].text) or _title(sheet, anchors)[0])
+    text = anchors[0].text
+    return bool(sheet.is_title(text) or sheet.inside(text) or _title(sheet, anchors)[0])
 
 
 def _below(sheet: CardSheet, anchors: Sequence[Anchor]) -> Anchor | None:
@@ -169,35 +152,6 @@ def _below(sheet: CardSheet, anchors: Sequence[Anchor]) -> Anchor | None:
     if len(following) != 1 or _ends_table(sheet, following):
         return None
     return following[0] if following[0].column <= anchors[0].last_column else None
-
-
-def _with_owners(pairs: list[Pair], words: Vocabulary) -> list[Pair]:
-    """Names and telephones of relatives and staff, told by the label before or by 关系, get their owner as group."""
-    related = any(_RELATION.search(pair.key) for pair in pairs)
-    owner = ""
-    found: list[Pair] = []
-    for pair in pairs:
-        fields = {each.field.name for each in words.fields_by_title.get(pair.key, ())}
-        if related and fields & {"name", "phone"}:
-            found.append(replace(pair, group="家庭成员"))
-        elif "phone" in fields and owner:
-            found.append(replace(pair, group=owner))
-        else:
-            found.append(pair)
-        if fields & _STAFF:
-            owner = pair.label
-        elif "name" in fields:
-            owner = ""
-    return found
-
-
-_STAFF = frozenset({"officer", "worker", "helper", "relative", "visitor", "tester"})
-
-
-def is_own_name(pair: Pair, words: Vocabulary) -> bool:
-    """Whether a pair tells the name of the person the card is about."""
-    names = any(each.field.name == "name" for each in words.fields_by_title.get(pair.key, ()))
-    return names and not _FAMILY.search(pair.group)
 
 
 def _begins_again(card: Card, pairs: Sequence[Pair], words: Vocabulary) -> bool:
@@ -226,19 +180,22 @@ def _names(card: Card, words: Vocabulary) -> bool:
     return any(is_own_name(pair, words) for pair in card.pairs) or any(names_owner(sub, words) for sub in card.subs)
 
 
-def names_owner(sub: Sub, words: Vocabulary) -> bool:
-    """Whether a small table tells the name of the person the card is about: labels above, values below."""
-    names = any(each.field.name == "name" for key in sub.keys for each in words.fields_by_title.get(key, ()))
-    return names and not any(map(_RELATION.search, sub.keys)) and not _FAMILY.search(sub.group)
+def _are_cards(sheet: CardSheet, cards: Sequence[Card], words: Vocabulary) -> bool:
+    """Whether labels with their values make up the first card, and no list of people stands in it.
 
-
-def _are_cards(cards: Sequence[Card], words: Vocabulary) -> bool:
-    """Whether labels with their values make up the first card, and no list of people stands in it."""
+    A tall header has labels over labels, and below it rows without any.
+    """
     first = cards[0]
     known = [pair for pair in first.pairs if pair.key in words.fields_by_title]
     rows = {pair.row for pair in known}
-    if any(is_own_name(pair, words) for pair in known):
-        return (len(rows) > 2 and len(known) > 3) or (len(rows) > 1 and len(known) >= _FEW)
+    plain = {pair.row for pair in first.pairs} - rows
+    if not _names(first, words) or sum(1 for row in plain if len(sheet.anchors(row)) > 2) > len(rows):
+        return False
     below = [sub for sub in first.subs if names_owner(sub, words)]
-    count = len(known) + sum(len(sub.header) for sub in below)
-    return bool(below) and len(below[0].rows) <= 1 and len(first.subs) + len(rows) > 1 and count >= _FEW
+    if below and not any(is_own_name(pair, words) for pair in known):
+        count = len(known) + sum(len(sub.header) for sub in first.subs)
+        return len(below[0].rows) <= 1 and len(first.subs) + len(rows) > 1 and count >= _FEW
+    told = [pair for pair in known if pair.value != "" and not sheet.is_title(read_text(pair.value))]
+    if len(told) > 2 and len({pair.row for pair in told}) > 1:
+        return len(rows) > 2 or len(known) >= _FEW
+    return len(rows) > 3 and len(known) >= _FEW and not plain

@@ -3,6 +3,7 @@
 from bisect import bisect, bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jdtool.cells.raw import Raw
 from jdtool.ledgers.rows import Role
@@ -121,7 +122,7 @@ def _run(column: int, numbers: Sequence[tuple[int, int]], breaks: Sequence[int])
     """One pass from top to bottom; a 1 starts again, under a banner or after any other number."""
     repeats = skips = 0
     first = (0, 0, 0)
-    for (above, before), (row, number) in zip(numbers, numbers[1:], strict=False):
+    for (above, before), (row, number) in pairwise(numbers):
         parted = bisect(breaks, above) != bisect(breaks, row)
         if number == before + 1 or (number == 1 and (parted or before != 1)):
             continue

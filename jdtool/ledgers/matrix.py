@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from jdtool.cells.quantity import read_quantity
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
 from jdtool.ledgers.across import Across
@@ -17,7 +18,7 @@ from jdtool.ledgers.matrix_events import Block, Slot, make_events
 from jdtool.ledgers.month_cells import what_numbers_mean
 from jdtool.ledgers.persons import PERSONS
 from jdtool.ledgers.placed import PlacedColumn, placed_columns
-from jdtool.ledgers.stretches import in_order, runs_past_a_year
+from jdtool.ledgers.stretches import Stretch, in_order, runs_past_a_year
 from jdtool.ledgers.totals import Way
 
 _KINDS = {
@@ -37,7 +38,9 @@ _KEPT = {"visits": {"visitor", "method", "place"}, "drug_tests": {"tester", "met
 _SPECIFIC = {"visits": ("content", "met", "method"), "drug_tests": ("result",)}
 
 
-def find_matrix(header: Header, rows: Sequence[Sequence[Raw]], words: Vocabulary, lines: Sequence[str]) -> Across | None:
+def find_matrix(
+    header: Header, rows: Sequence[Sequence[Raw]], words: Vocabulary, lines: Sequence[str]
+) -> Across | None:
     """A header with months across and people down; `rows` are a sample without totals, `lines` titles and names."""
     placed = placed_columns(header, words)
     if not placed or any(map(_OTHER.search, lines)):
@@ -66,22 +69,28 @@ def kind_of(text: str) -> str:
 def _blocks(
     placed: Sequence[PlacedColumn], rows: Sequence[Sequence[Raw]], words: Vocabulary, lines: Sequence[str]
 ) -> Iterable[Block]:
-    groups: dict[tuple[str, str], list[PlacedColumn]] = {}
+    groups: dict[tuple[str, str, bool], list[PlacedColumn]] = {}
+    named: dict[tuple[Stretch | None, int], set[str]] = {}
     for each in placed:
-        own = kind_of(each.words + each.role)
-        if not own and _NEUTRAL.sub("", squeeze(each.words + each.role)):
+        named.setdefault((each.stretch, each.order), set()).add(kind_of(each.words + each.role))
+    for each in placed:
+        beside = named[each.stretch, each.order] - {""}
+        own = kind_of(each.words + each.role) or (next(iter(beside)) if len(beside) == 1 else "")
+        if not kind_of(each.words + each.role) and _NEUTRAL.sub("", squeeze(each.words + each.role)):
             continue  # the title says what it is, and it is nothing of ours
-        groups.setdefault((own, each.words if each.stretch else ""), []).append(each)
-    for (own, group), columns in groups.items():
+        groups.setdefault((own, each.words if each.stretch else "", each.stretch is None), []).append(each)
+    for (own, group, _), columns in groups.items():
         cells = [row[each.column - 1] for row in rows for each in columns if row[each.column - 1] != ""]
         name = own or _by_surroundings(cells, lines)
         kept = _without_sums(columns)
         slots = _slots(name, kept, words) if name else ()
-        if len(slots) >= 2:
+        if len(slots) >= (1 if own and len(placed) > len(columns) else 2):
             counted = any("次数" in each.words + each.role for each in columns) or "次数" in lines[0]
             plus = any(squeeze(read_text(cell)) in {"+", "(+)", "(-)", "++"} for cell in cells)
             known = not runs_past_a_year([slot.stretch for slot in slots if slot.stretch])
-            yield Block(name, slots, what_numbers_mean(cells, counted=counted), plus, known, group)
+            numbers = what_numbers_mean(cells, counted=counted)
+            summed = numbers == "counts" and all(read_quantity(cell).value for cell in cells)
+            yield Block(name, slots, numbers, plus, known, group, summed)
 
 
 def _by_surroundings(cells: Sequence[Raw], lines: Sequence[str]) -> str:
@@ -100,11 +109,7 @@ def _by_surroundings(cells: Sequence[Raw], lines: Sequence[str]) -> str:
 def _without_sums(columns: list[PlacedColumn]) -> list[PlacedColumn]:
     """Columns without quarters that stand beside their own months."""
     stretches = [each.stretch for each in columns if each.stretch]
-    return [
-        each
-        for each in columns
-        if not each.stretch or not any(each.stretch.covers(other) for other in stretches)
-    ]
+    return [each for each in columns if not each.stretch or not any(each.stretch.covers(other) for other in stretches)]
 
 
 def _slots(name: str, columns: list[PlacedColumn], words: Vocabulary) -> tuple[Slot, ...]:
@@ -144,11 +149,12 @@ def _beside(
 ) -> Mapped | None:
     """The columns beside the months: a roster where they describe people or the title says so, else events' own."""
     titles = "".join(lines[:-1])
-    events = any(word in titles for word in ledger(name).words)
+    events = _KINDS[name].search(titles) is not None
     roster = map_columns(header, rows, words, "", least=1)
     if roster and "persons" in roster.columns_by_ledger:
-        own = len(roster.columns_by_ledger["persons"].keys() - SHARED)
-        named = not events and any(word in titles for word in PERSONS.words)
+        held = roster.columns_by_ledger["persons"].keys()
+        own = len(held - SHARED)
+        named = not events and any(word in titles for word in PERSONS.words) and (own or "id_number" in held)
         if named or own >= (4 if events else 2):
             return roster
     return map_columns(header, rows, words, ledger(name).words[0], least=1)
@@ -166,13 +172,15 @@ def _across(header: Header, mapped: Mapped, blocks: tuple[Block, ...]) -> Across
     uses = [_kept(use, mapped, names) for use in mapped.uses]
     uses += [use for block in blocks for use in _uses(block, header)]
     by_row = {name: columns for name, columns in mapped.columns_by_ledger.items() if name not in names}
-    shown = {block.ledger: bases[block.ledger] | _first(block) for block in reversed(blocks)}
+    shown: dict[str, dict[str, int]] = {
+        block.ledger: {**bases[block.ledger], **_first(block)} for block in reversed(blocks)
+    }
     if main in names:
         shown[main] |= {field: column for field, column in people.items() if field == "sequence"}
-    columns_by_ledger = {main: shown[main] if main in shown else by_row[main]} | by_row | shown
+    columns_by_ledger: dict[str, Mapping[str, int]] = {main: shown.get(main) or by_row[main], **by_row, **shown}
     own = mapped.own + len(blocks) + any(_OUR_WORDS.search(use.title) for use in uses if use.by == "month")
     found = Mapped(mapped.main, columns_by_ledger, tuple(sorted(uses, key=lambda use: use.column)), own, mapped.score)
-    ways = {slot.cell: Way.SUM if block.numbers == "counts" else Way.MARKS for block in blocks for slot in block.slots}
+    ways = {slot.cell: Way.SUM if block.summed else Way.MARKS for block in blocks for slot in block.slots}
     return Across("matrix", found, {"name": people["name"]}, by_row, partial(make_events, blocks, bases), ways)
 
 
@@ -188,7 +196,7 @@ def _kept(use: ColumnUse, mapped: Mapped, names: set[str]) -> ColumnUse:
 def _first(block: Block) -> Mapping[str, int]:
     """Where the first event's fields stand: what the sheet is shown to record."""
     slot = block.slots[0]
-    return {field: slot.cell for field in (EVENT_DAYS[block.ledger], *_SPECIFIC[block.ledger])} | slot.fields
+    return {**dict.fromkeys((EVENT_DAYS[block.ledger], *_SPECIFIC[block.ledger]), slot.cell), **slot.fields}
 
 
 def _uses(block: Block, header: Header) -> Iterable[ColumnUse]:

@@ -35,7 +35,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The months of one ledger's events; `one_year` is whether the surroundings' year holds for all of them."""
+    """The months of one ledger's events.
+
+    `one_year` is whether the surroundings' year holds for all of them, `summed` whether all cells are counts.
+    """
 
     ledger: str
     slots: tuple[Slot, ...]
@@ -43,49 +46,55 @@ class Block:
     plus: bool
     one_year: bool
     words: str
+    summed: bool = False
 
 
 def make_events(
     blocks: Sequence[Block], bases: Mapping[str, Mapping[str, int]], making: Making
 ) -> dict[str, list[Record]]:
-    """Events by ledger, in the order of rows and columns; `bases` are the columns of what holds for a whole row."""
+    """Events by ledger, month after month; `bases` are the columns of what holds for a whole row."""
     made: dict[str, list[Record]] = {}
     for block in blocks:
-        base = bases[block.ledger]
-        plain = records_of(making, ledger(block.ledger), base, making.rows)
-        events = [
-            (record.row, slot.cell, event)
-            for slot in block.slots
-            for record in (_with_fields(making, block, slot, base) if slot.fields else plain)
-            for event in _events(making, block, slot, record)
-        ]
-        found = [event for _, _, event in sorted(events, key=lambda each: each[:2])]
-        made.setdefault(block.ledger, []).extend(found)
+        plain = records_of(making, ledger(block.ledger), bases[block.ledger], making.rows)
+        events = made.setdefault(block.ledger, [])
+        for slot in block.slots:
+            columns = {**bases[block.ledger], **slot.fields}
+            records = records_of(making, ledger(block.ledger), columns, making.rows) if slot.fields else plain
+            events.extend(_events(making, block, slot, records))
     return made
 
 
-def _with_fields(making: Making, block: Block, slot: Slot, base: Mapping[str, int]) -> list[Any]:
-    return records_of(making, ledger(block.ledger), {**base, **slot.fields}, making.rows)
-
-
-def _events(making: Making, block: Block, slot: Slot, record: Any) -> Iterator[Any]:
-    year = making.around.year if block.one_year else 0
-    day = EVENT_DAYS[block.ledger]
-    asked = Asked(day, slot.stretch, slot.title, year, block.numbers, block.plus)
-    told = tell(making.grid.cell(record.row, slot.cell), asked)
-    if not told and _is_filled(making, slot, record.row):
-        whole = asked.days
-        told = [Told(whole, {}, () if whole else (CellTrouble(day, Trouble.UNREADABLE, slot.title),))]
-    if not told:
-        return
-    origin = _origin(making, block, slot, record.origin)
+def _events(making: Making, block: Block, slot: Slot, records: Sequence[Any]) -> Iterator[Any]:
+    """One month's events; equal cells are read once."""
+    asked = _asked(making, block, slot)
+    origin = _origin(making, block, slot, records[0].origin) if records else None
     method = method_in(block.words + slot.words) if block.ledger == "drug_tests" else None
-    for each in told:
-        values = {day: each.day, **{name: value for name, value in each.values.items() if name not in slot.fields}}
-        if method and not record.has_column("method"):
-            values["method"] = method
-        troubles = tuple(trouble for trouble in each.troubles if trouble.field not in slot.fields)
-        yield replace(record, **values, origin=origin, troubles=(*record.troubles, *troubles))
+    known: dict[Any, list[Told]] = {}
+    for record in records:
+        raw = making.grid.cell(record.row, slot.cell)
+        key = (type(raw), raw)
+        if key not in known:
+            known[key] = tell(raw, asked)
+        told = known[key]
+        if not told and slot.fields and _is_filled(making, slot, record.row):
+            told = [_some_day(asked)]
+        for each in told:
+            values = {asked.day_field: each.day}
+            values |= {name: value for name, value in each.values.items() if name not in slot.fields}
+            if method and not record.has_column("method"):
+                values["method"] = method
+            troubles = tuple(trouble for trouble in each.troubles if trouble.field not in slot.fields)
+            yield replace(record, **values, origin=origin, troubles=(*record.troubles, *troubles))
+
+
+def _asked(making: Making, block: Block, slot: Slot) -> Asked:
+    year = making.around.year if block.one_year else 0
+    return Asked(EVENT_DAYS[block.ledger], slot.stretch, slot.title, year, block.numbers, block.plus)
+
+
+def _some_day(asked: Asked) -> Told:
+    days = asked.days
+    return Told(days, {}, () if days else (CellTrouble(asked.day_field, Trouble.UNREADABLE, asked.title),))
 
 
 def _is_filled(making: Making, slot: Slot, row: int) -> bool:

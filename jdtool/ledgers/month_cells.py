@@ -82,7 +82,7 @@ def tell(raw: Raw, asked: Asked) -> list[Told]:
         return [_on(read_day(raw).value, read_text(raw), asked)]
     written = read_text(raw)
     text = squeeze(_BROKEN.sub("、", written))
-    told = _events(raw, text, asked)
+    told = _events(text if isinstance(raw, bool) else raw, text, asked)
     if any(each.values.get("content") == text for each in told):
         return [replace(each, values={**each.values, "content": written}) for each in told]
     return told

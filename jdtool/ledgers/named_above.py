@@ -9,7 +9,7 @@ from jdtool.cells.text import read_text, squeeze
 from jdtool.ledgers.names import looks_like_name
 from jdtool.ledgers.record import Origin
 from jdtool.ledgers.rows import Role, Roles, RowUse
-from jdtool.workbooks.grid import Grid
+from jdtool.workbooks.grid import Address, Grid
 
 _LABELLED = re.compile(
     r"(?<![\u4e00-\u9fff])(?:姓名|对象姓名|对象|被走访人(?:姓名)?|走访对象|帮教对象|谈话对象|被帮教人(?:姓名)?|被检测人(?:姓名)?|受检人"
@@ -22,22 +22,17 @@ _NUMBER = re.compile(r"(?<![\dXx])(\d{17}[\dXx]|\d{15})(?![\dXx])")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person named in a line, with the line's address; `id_number` is "" where it tells none."""
+    """A person named outside the rows of a table; `cells` are row and column of each field told."""
 
     name: str
     id_number: str
-    row: int
-    column: int
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields the line tells."""
-        return ("name", "id_number") if self.id_number else ("name",)
+    cells: tuple[tuple[str, Address], ...]
 
     def in_origin(self, origin: Origin) -> Origin:
-        """The origin of a record whose name stands in this line."""
-        columns = {**origin.columns, **dict.fromkeys(self.fields, self.column)}
-        return replace(origin, columns=columns, rows=dict.fromkeys(self.fields, self.row))
+        """The origin of a record whose person is named so."""
+        rows = {field: row for field, (row, _) in self.cells}
+        columns = {field: column for field, (_, column) in self.cells}
+        return replace(origin, columns={**origin.columns, **columns}, rows=rows)
 
 
 def name_people(grid: Grid, first: int, header_row: int, roles: Roles) -> tuple[Roles, dict[int, Named]]:
@@ -77,4 +72,5 @@ def _in_line(cells: Sequence[Raw], row: int, *, alone: bool) -> Named | None:
     if not found:
         return None
     column = next((column for column, part in filled if found[1] in part), filled[0][0])
-    return Named(found[1], number[1].upper() if number else "", row, column)
+    fields = ("name", "id_number") if number else ("name",)
+    return Named(found[1], number[1].upper() if number else "", tuple((field, (row, column)) for field in fields))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jdtool.cells.numerals import number_of
@@ -37,9 +37,7 @@ class PlacedColumn:
 def placed_columns(header: Header, words: Vocabulary) -> list[PlacedColumn]:
     """The placed columns of a header from left to right."""
     repeated = _repeated(header, words)
-    found = (
-        _in_time(heading) or _in_order(heading, words) or _again(heading, repeated) for heading in header.headings
-    )
+    found = (_in_time(heading) or _in_order(heading, words) or _again(heading, repeated) for heading in header.headings)
     return [each for each in found if each]
 
 
@@ -89,6 +87,24 @@ def _is_of_events(title: str, words: Vocabulary) -> bool:
 
 
 def _repeated(header: Header, words: Vocabulary) -> dict[int, int]:
+    """Column → which event it is of, where a row holds several: 尿检时间, 尿检结果, 毛发检测时间, 毛发检测结果."""
+    roles = [(heading.column, _test_role(title_key(heading.parts[-1]), words)) for heading in header.headings]
+    pairs = [(column, role) for column, role in roles if role]
+    names = [role for _, role in pairs]
+    if len(pairs) >= 4 and len(pairs) % 2 == 0 and names == names[:2] * (len(pairs) // 2) and names[0] != names[1]:
+        return {column: place // 2 + 1 for place, (column, _) in enumerate(pairs)}
+    return _alike(header, words)
+
+
+def _test_role(key: str, words: Vocabulary) -> str:
+    """tested_on or result, where a title means nothing else; the last one's columns only repeat another's."""
+    if key.startswith(("最近", "最新", "上次", "下次", "首次")):
+        return ""
+    found = {each.field.name for each in words.fields_by_title.get(key, ()) if each.by != "loose"}
+    return found.pop() if len(found) == 1 and found <= {"tested_on", "result"} else ""
+
+
+def _alike(header: Header, words: Vocabulary) -> dict[int, int]:
     """Column → which time its title stands there, where the same day title stands there more than once."""
     keys = {heading.column: (heading.parts[:-1], title_key(heading.parts[-1])) for heading in header.headings}
     counts = Counter(keys.values())
@@ -111,5 +127,5 @@ def _again(heading: Heading, repeated: dict[int, int]) -> PlacedColumn | None:
     return PlacedColumn(heading, None, order, _joined(heading.parts[:-1]), heading.parts[-1]) if order else None
 
 
-def _joined(parts: Iterator[str] | list[str] | tuple[str, ...]) -> str:
+def _joined(parts: Iterable[str]) -> str:
     return "".join(map(squeeze, parts))

@@ -2,13 +2,14 @@
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jdtool.cells.choice import read_mark, read_yes_no
 from jdtool.cells.quantity import read_count, read_quantity
 from jdtool.ledgers.account import counted_beside, strange_columns, uses_beside, uses_of_rows
+from jdtool.ledgers.card_sheets import read_cards
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.columns import ColumnUse
 from jdtool.ledgers.condition import condition_of
@@ -42,6 +43,9 @@ class _Source:
 
 def read_sheet(grid: Grid, file: str, names: str, words: Vocabulary) -> SheetRead:
     """`file` is the file's name as shown; `names` are file and folder names, which may tell the trade and place."""
+    cards = read_cards(grid, file, names, words)
+    if cards:
+        return SheetRead(_not_understood(grid, file, cards), {}) if isinstance(cards, str) else SheetRead(*cards)
     spread_downwards(grid)
     tables, reason = find_tables(grid, names, words)
     if not tables:
@@ -67,7 +71,7 @@ def _read(source: _Source, tables: Sequence[Table]) -> SheetRead:
     uses = uses_of_rows(source.grid, tables)
     for table in tables:
         totals += counted_beside(table, tables, _totals(table))
-        for ledger_name, made in make_records(_making(source, table, tables[0])).items():
+        for ledger_name, made in _made(_making(source, table, tables[0]), table):
             records.setdefault(ledger_name, []).extend(made)
     receipt = replace(
         _receipt(source, tables, uses),
@@ -76,6 +80,15 @@ def _read(source: _Source, tables: Sequence[Table]) -> SheetRead:
         condition=condition_of(source.grid, tables),
     )
     return SheetRead(receipt, records)
+
+
+def _made(making: Making, table: Table) -> Iterator[tuple[str, Sequence[Record]]]:
+    """The records of one table by ledger: one for each row, and those told across its columns."""
+    if table.across is None:
+        yield from make_records(making).items()
+        return
+    yield from make_records(replace(making, columns_by_ledger=table.across.by_row)).items()
+    yield from table.across.make(making).items()
 
 
 def _making(source: _Source, table: Table, first: Table) -> Making:
@@ -107,6 +120,8 @@ def _communities(grid: Grid, roles: Roles) -> dict[int, str]:
 def _totals(table: Table) -> tuple[Stated, ...]:
     titles = {heading.column: heading.title for heading in table.header.headings}
     ways = {use.column: _way(table.mapped.main, use) for use in table.mapped.uses}
+    if table.across:
+        ways |= table.across.ways
     return stated_totals(table.grid.rows, table.roles, titles, ways)
 
 
@@ -142,6 +157,7 @@ def _receipt(source: _Source, tables: Sequence[Table], uses: Sequence[RowUse]) -
         unread=tuple(sorted((use for use in uses if use.role is Role.UNREAD), key=lambda use: use.row)),
         unused_columns=_unused(source.grid, tables, main),
         missing=tuple(name for name in main.mapped.main.needs if name not in held),
+        layout=main.across.layout if main.across else "table",
         notes=tuple(Note(use.row, "  ".join(texts(grid, use.row, use.row))) for use in notes),
     )
 

@@ -37,11 +37,11 @@ def blocks(grid: Grid, rows: range, header: Header, words: Vocabulary) -> list[B
     starts = [1, *(part[0] for part in parts[1:])]
     ends = [*(start - 1 for start in starts[1:]), len(grid.rows[0])]
     headings = {heading.column: heading for heading in header.headings}
-    view = replace(grid, merged=tuple(span for span in grid.merged if not _entitles(span, header, parts)))
-    views = _views(view, rows, header.first_row, list(zip(starts, ends, strict=True)))
+    ungrouped = replace(grid, merged=tuple(span for span in grid.merged if not _entitles(span, header, parts)))
+    views = _views(ungrouped, rows, header.first_row, list(zip(starts, ends, strict=True)))
     return [
-        Block(*grids, *_titles([headings[column] for column in part if column in headings], words), titled)
-        for part, (*grids, titled) in zip(parts, views, strict=True)
+        Block(view, bare, *_titles([headings[column] for column in part if column in headings], words), titled)
+        for part, (view, bare, titled) in zip(parts, views, strict=True)
     ]
 
 

@@ -9,16 +9,19 @@ from jdtool.cells.id_number import read_id_number
 from jdtool.cells.phone import read_phone
 from jdtool.cells.quantity import read_count
 from jdtool.cells.text import read_text, title_key
+from jdtool.ledgers.across import Across
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.columns import Mapped, map_columns
 from jdtool.ledgers.field import Ledger, Reader
 from jdtool.ledgers.header import Header, find_header, reads_like_header
 from jdtool.ledgers.making import EVENT_DAYS
+from jdtool.ledgers.matrix import find_matrix
 from jdtool.ledgers.named_above import Named, name_people
 from jdtool.ledgers.rows import KEY_TITLES, Frame, Roles, classify, is_total
 from jdtool.ledgers.side_by_side import blocks
 from jdtool.ledgers.split_days import join_days
 from jdtool.ledgers.trade import is_ours
+from jdtool.ledgers.wide import find_wide
 from jdtool.workbooks.grid import Cell, Grid, Span
 
 NO_TABLE = "没有认出是哪一种台账（找不到像表头的一行，或表头不是禁毒台账的栏目）"
@@ -44,11 +47,12 @@ class Table:
     grid: Grid
     people: Mapping[int, Named] = field(default_factory=dict)
     is_beside: bool = False
+    across: Across | None = None
 
     @property
     def columns_by_ledger(self) -> Mapping[str, Mapping[str, int]]:
         """Where each ledger's fields stand, those told by lines above the records included."""
-        told = {name: each.column for each in self.people.values() for name in each.fields}
+        told = {name: column for each in self.people.values() for name, (_, column) in each.cells}
         held = self.mapped.columns_by_ledger
         return {name: {**told, **columns} for name, columns in held.items()} if told else held
 
@@ -71,7 +75,7 @@ def find_tables(grid: Grid, names: str, words: Vocabulary) -> tuple[list[Table],
             start = first = rows.stop
             continue
         table = _read_table(grid, rows, header, names, words)
-        if isinstance(table, str) or (tables and _is_stray(table, tables[0])):
+        if isinstance(table, str) or ((tables or reasons) and _is_stray(table, tables)):
             reasons.append(table if isinstance(table, str) else NO_TABLE)
             start = header.last_row + 1
         else:
@@ -104,10 +108,14 @@ def _whole(grid: Grid, names: str, words: Vocabulary) -> list[Table]:
     ]
 
 
-def _is_stray(table: Table, first: Table) -> bool:
-    """Whether a table without a title below or beside ours lists people whom no column calls ours."""
-    alike = [each.parts for each in table.header.headings] == [each.parts for each in first.header.headings]
-    return not table.above and _is_nobodys(table) and not alike
+def _is_stray(table: Table, tables: Sequence[Table]) -> bool:
+    """Whether neither a column nor a title says that a table below others is ours."""
+    titles = [each.parts for each in table.header.headings]
+    if tables and titles == [each.parts for each in tables[0].header.headings]:
+        return False
+    main = table.mapped.main
+    told = table.above if main.name == "persons" else any(word in "".join(table.above) for word in main.words)
+    return not table.mapped.own and not told
 
 
 def _is_nobodys(table: Table) -> bool:
@@ -121,7 +129,8 @@ def _read_table(grid: Grid, rows: range, header: Header, names: str, words: Voca
     above = texts(grid, max(start, header.first_row - 8), header.first_row - 1)
     about = "\n".join([*above, grid.name])
     body = grid.rows[header.last_row : header.last_row + 60]
-    mapped = map_columns(header, body, words, about + "\n" + names)
+    across = _across(header, body[: last - header.last_row], words, [*reversed(above), grid.name, *names.split("\n")])
+    mapped = across.mapped if across else map_columns(header, body, words, about + "\n" + names)
     titles = "\n".join(row for row in above if len(row) <= _LONGEST_TITLE)
     if mapped is None or not is_ours(mapped, titles, f"{grid.name}\n{names}"):
         return NO_TABLE
@@ -129,16 +138,25 @@ def _read_table(grid: Grid, rows: range, header: Header, names: str, words: Voca
     lacking = _lacking(mapped.main, columns)
     if lacking:
         return f"像{mapped.main.title}，但没有{lacking}一列，无法作为{mapped.main.title}读取"
-    keys = {name: columns[name] for name in mapped.main.keys if name in columns}
-    frame = Frame.of(header, keys, columns.get("sequence", 0), _strict(mapped.main, columns))
+    keys = across.keys if across else {name: columns[name] for name in mapped.main.keys if name in columns}
+    strict = across.by_row.get(mapped.main.name, keys) if across else columns
+    frame = Frame.of(header, keys, columns.get("sequence", 0), _strict(mapped.main, strict))
     roles = classify(grid.rows, header.last_row + 1, last, frame, spans_by_row(grid.merged))
     if roles.next_header:
         last = _without_titles(grid, header.last_row, roles.next_header - 1)
-        roles = replace(roles, others=tuple(use for use in roles.others if use.row <= last))
+        others = tuple(use for use in roles.others if use.row <= last)
+        roles = replace(roles, records=tuple(row for row in roles.records if row <= last), others=others)
     people: Mapping[int, Named] = {}
     if mapped.main.name in EVENT_DAYS and not {"name", "id_number"} & columns.keys():
         roles, people = name_people(grid, start, header.first_row, roles)
-    return Table(start, tuple(above), header, mapped, roles, last, grid, people)
+    return Table(start, tuple(above), header, mapped, roles, last, grid, people, across=across)
+
+
+def _across(header: Header, body: Sequence[list[Cell]], words: Vocabulary, lines: list[str]) -> Across | None:
+    """How a table with months or items across is read; `lines` are titles and names, the nearest first."""
+    rows = [cells for cells in body if not is_total(cells)]
+    near = [line for line in lines if len(line) <= _LONGEST_TITLE]
+    return find_matrix(header, rows, words, near) or find_wide(header, rows, words, near)
 
 
 def _strict(main: Ledger, columns: Mapping[str, int]) -> dict[int, Reader]:

@@ -144,8 +144,11 @@ def _counted(
     filled = [cell for cell in cells if cell != ""]
     if filled and all(isinstance(cell, str) and _MARK_LIKE.match(cell.strip()) for cell in filled):
         return sum(1 for cell in filled if read_mark(cell).value is Mark.PRESENT)
-    if way is Way.MARKS:
-        return None
+    return _added_up(filled) if way is Way.SUM else None
+
+
+def _added_up(filled: Sequence[Raw]) -> Number | None:
+    """The sum of quantities; None where half of the cells hold something else, or one says 约."""
     quantities = [_quantity(cell) for cell in filled]
     if not filled or sum(1 for each in quantities if each is not None) < 0.5 * len(filled):
         return None

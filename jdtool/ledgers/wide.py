@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from jdtool.cells.quantity import read_quantity
@@ -10,11 +10,11 @@ from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_bracket, title_key
 from jdtool.ledgers.across import Across
 from jdtool.ledgers.activities import ACTIVITIES
-from jdtool.ledgers.catalogue import SHARED, Vocabulary
+from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.columns import ColumnUse, Mapped, map_columns
 from jdtool.ledgers.header import Header, Heading
 from jdtool.ledgers.placed import placed_columns
-from jdtool.ledgers.stretches import Stretch, in_order, read_stretch, runs_past_a_year
+from jdtool.ledgers.stretches import Stretch, in_order, read_stretch, runs_past_a_year, stated_year
 from jdtool.ledgers.totals import Way
 from jdtool.ledgers.wide_events import ItemColumn, make_activities
 
@@ -31,6 +31,8 @@ _SUM = re.compile("^(合计|小计|总计|累计|共计|总数)")
 _AMOUNT = re.compile(r"(数量|总数|个数|(?P<unit>[份条幅张块场期次册版篇株人辆])(数|次)?|数)$")
 _PEOPLE = re.compile("人数|人次|受众|群众")
 _OTHER = re.compile("工资|薪|经费|预算|支出|采购|库存|领用|入库|出库|费用|价格|金额")
+_FILLED_IN = re.compile("填报|填表|制表|上报|报送|日期|时间|[:：]")  # when the table was written, not what it is of
+_TOWN = re.compile("(街道|乡|镇|办事处)$")
 _NUMBERED = 0.6  # of a column's cells, or of the items, that must be what they are taken for
 
 
@@ -40,7 +42,7 @@ def find_wide(header: Header, rows: Sequence[Sequence[Raw]], words: Vocabulary, 
         return None
     found = _items_across(header, rows, words)
     if len(found) >= 2:
-        return _of_items(header, rows, words, found)
+        return _of_items(header, rows, words, found, lines)
     return _of_months(header, rows, words)
 
 
@@ -61,7 +63,9 @@ def _item(heading: Heading, words: Vocabulary) -> ItemColumn | None:
         return None
     claims = {each.field.name for each in words.fields_by_title.get(leaf, ()) if each.ledger is ACTIVITIES}
     amount = _AMOUNT.search(leaf)
-    name = leaf[: amount.start()] if amount and leaf[: amount.start()] else leaf
+    if amount and not _is_item(leaf[: amount.start()]) and _is_item(leaf):
+        amount = None  # the 幅 of 横幅
+    name = leaf[: amount.start()] if amount and amount.start() else leaf
     if not _is_item(name) or claims - {"item"}:
         group = next((title_key(part) for part in reversed(groups) if _is_item(title_key(part))), "")
         if not group or not (amount or claims & {"quantity"}):
@@ -94,26 +98,62 @@ def _is_numeric(rows: Sequence[Sequence[Raw]], column: int) -> bool:
 
 
 def _of_items(
-    header: Header, rows: Sequence[Sequence[Raw]], words: Vocabulary, items: Sequence[ItemColumn]
+    header: Header,
+    rows: Sequence[Sequence[Raw]],
+    words: Vocabulary,
+    items: Sequence[ItemColumn],
+    lines: Sequence[str],
 ) -> Across | None:
     taken = {each.column for each in items} | {each.people for each in items}
     mapped = map_columns(_without(header, taken), rows, words, ACTIVITIES.words[0], least=1)
     if mapped is None or mapped.main is not ACTIVITIES:
         return None
+    mapped = _with_units(mapped, rows)
     columns = mapped.columns_by_ledger["activities"]
-    if {"name", "id_number"} & columns.keys() or not columns.keys() & {"community", "street", "held_on", "place", "item"}:
+    if {"name", "id_number"} & columns.keys() or not columns.keys() & {
+        "community",
+        "street",
+        "held_on",
+        "place",
+        "item",
+    }:
         return None
-    stretches = [each.stretch for each in items if each.stretch]
-    put = iter(in_order(list(dict.fromkeys(stretches)))) if stretches else iter(())
-    fixed = dict(zip(dict.fromkeys(stretches), put, strict=True))
+    stretches = list(dict.fromkeys(each.stretch for each in items if each.stretch))
+    fixed = dict(zip(stretches, in_order(stretches), strict=True))
     used = [replace(each, stretch=fixed[each.stretch]) if each.stretch else each for each in items]
-    first = {"item": items[0].column, "quantity": items[0].column} | ({"held_on": items[0].column} if stretches else {})
-    return _across("wide", mapped, used, columns, first, one_year=not runs_past_a_year(list(fixed.values())))
+    if not stretches and "held_on" not in columns:
+        used = [replace(each, period=_period(lines)) for each in items]
+    first = dict.fromkeys(("item", "quantity", *(["held_on"] if stretches else [])), items[0].column)
+    return _across("wide", mapped, used, columns, first, one_year=not runs_past_a_year([*fixed.values()]))
+
+
+def _period(lines: Sequence[str]) -> Stretch | None:
+    """What the nearest title with a year says of when everything in the table was done."""
+    for line in lines:
+        year = 0 if _FILLED_IN.search(line) else stated_year(line)
+        read = read_stretch(line)
+        if year:
+            return read[0] if read and read[0].year == year else Stretch(year, 1, 12)
+    return None
+
+
+def _with_units(mapped: Mapped, rows: Sequence[Sequence[Raw]]) -> Mapped:
+    """单位 beside items that have units of their own is who did it: a community or a street."""
+    columns = dict(mapped.columns_by_ledger["activities"])
+    column = columns.pop("unit", 0)
+    if not column:
+        return mapped
+    texts = [squeeze(read_text(row[column - 1])) for row in rows if row[column - 1] != ""]
+    towns = sum(1 for text in texts if _TOWN.search(text))
+    field = "street" if 2 * towns > len(texts) else "community"
+    columns.setdefault(field, column)
+    uses = tuple(replace(use, field=field) if use.column == column else use for use in mapped.uses)
+    return replace(mapped, columns_by_ledger={"activities": columns}, uses=uses)
 
 
 def _of_months(header: Header, rows: Sequence[Sequence[Raw]], words: Vocabulary) -> Across | None:
     """项目 | 1月 | 2月 …: the item stands in the row; half of them at least have to be items of ours."""
-    placed = [each for each in placed_columns(header, words) if each.stretch and not each.words]
+    placed = [each for each in placed_columns(header, words) if each.stretch]
     months = [each for each in placed if _is_numeric(rows, each.column)]
     if len(months) < 2:
         return None

@@ -9,13 +9,16 @@ from jdtool.cells.raw import Trouble
 from jdtool.cells.text import read_text, title_bracket, title_key
 from jdtool.ledgers.activities import ACTIVITIES
 from jdtool.ledgers.making import Making, records_of
-from jdtool.ledgers.record import CellTrouble, Record
+from jdtool.ledgers.record import CellTrouble, Origin, Record
 from jdtool.ledgers.stretches import Stretch
 
 
 @dataclass(frozen=True, slots=True)
 class ItemColumn:
-    """A column of quantities: its item ("" where the row names it), unit and month, and the column of who came."""
+    """A column of quantities: its item ("" where the row names it), unit and month, and the column of who came.
+
+    `period` is when all of the table was done, where neither rows nor columns say more.
+    """
 
     column: int
     title: str
@@ -23,6 +26,7 @@ class ItemColumn:
     unit: str
     stretch: Stretch | None = None
     people: int = 0
+    period: Stretch | None = None
 
 
 def make_activities(
@@ -34,47 +38,49 @@ def make_activities(
 
 
 def _of_row(items: Sequence[ItemColumn], making: Making, row: Any, *, one_year: bool) -> Iterator[Any]:
-    found = [
-        made
-        for each in items
-        if (made := _activity(each, making, row, one_year=one_year)) is not None
-    ]
+    bare = (
+        replace(row, people=None, item="", topic=row.topic or row.item) if items[0].item else replace(row, people=None)
+    )
+    found = [made for each in items if (made := _activity(each, making, bare, one_year=one_year)) is not None]
     if not found and (row.people or (items[0].item and (row.item or row.topic))):
         yield row
     for place, made in enumerate(found):
-        yield replace(made, people=None) if place and made.people is row.people and row.people is not None else made
+        yield made if place or made.people is not None else replace(made, people=row.people)
 
 
 def _activity(each: ItemColumn, making: Making, row: Any, *, one_year: bool) -> Any:
     """The activity of one cell; None for a blank, a dash or 0."""
     raw = making.grid.cell(row.row, each.column)
     reading = read_quantity(raw)
-    if reading.trouble is Trouble.EXCUSED or raw == "" or not read_text(raw):
+    amount = reading.value
+    if reading.trouble is Trouble.EXCUSED or not read_text(raw) or (amount and amount.value == 0):
         return None
-    if reading.value is not None and reading.value.value == 0:
-        return None
-    values: dict[str, Any] = {"quantity": reading.value}
-    troubles = list(row.troubles)
-    if reading.trouble:
-        troubles.append(CellTrouble("quantity", reading.trouble, read_text(raw)))
-    told = {"quantity": each.column}
-    if each.item:
-        values |= {"item": each.item, "topic": row.topic or row.item}
-        told["item"] = each.column
-    unit = each.unit or row.unit or title_bracket(row.item)
-    if not each.item:
-        values["item"] = title_key(row.item)
-    values["unit"] = unit if not (reading.value and reading.value.unit) else reading.value.unit
-    if each.stretch:
-        values["held_on"] = each.stretch.days(making.around.year if one_year else 0)
-        told["held_on"] = each.column
-        if values["held_on"] is None:
-            troubles.append(CellTrouble("held_on", Trouble.UNREADABLE, each.title))
+    values: dict[str, Any] = {
+        "quantity": amount,
+        "item": each.item or title_key(row.item),
+        "unit": (amount.unit if amount else "") or each.unit or row.unit or title_bracket(row.item),
+    }
+    troubles = [CellTrouble("quantity", reading.trouble, read_text(raw))] if reading.trouble else []
     if each.people:
         values["people"] = read_count(making.grid.cell(row.row, each.people)).value
+    if each.period:
+        values["held_on"] = each.period.days(0)
+    elif each.stretch:
+        values["held_on"] = each.stretch.days(making.around.year if one_year else 0)
+        troubles += [] if values["held_on"] else [CellTrouble("held_on", Trouble.UNREADABLE, each.title)]
+    return replace(row, **values, origin=_origin(each, making, row), troubles=(*row.troubles, *troubles))
+
+
+def _origin(each: ItemColumn, making: Making, row: Any) -> Origin:
+    told = {"quantity": each.column}
+    if each.item:
+        told["item"] = each.column
+    if each.people:
         told["people"] = each.people
     titles = {**making.titles, **dict.fromkeys(told, each.title)}
-    if each.stretch and not each.stretch.day:
-        titles["held_on"] = each.title + "（月份）"
-    origin = replace(row.origin, columns={**row.origin.columns, **told}, titles=titles)
-    return replace(row, **values, origin=origin, troubles=tuple(troubles))
+    if each.stretch:
+        told["held_on"] = each.column
+    if each.stretch or each.period:
+        titles["held_on"] = f"{each.title}（月份）"
+    origin: Origin = row.origin
+    return replace(origin, columns={**origin.columns, **told}, titles=titles)

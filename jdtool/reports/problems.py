@@ -121,7 +121,7 @@ def problems(books: Books, findings: Sequence[Finding]) -> tuple[Problem, ...]:
     """The subjects that have findings, in the order of SUBJECTS."""
     found: list[Problem] = []
     for subject in SUBJECTS:
-        mine = [finding for finding in findings if finding.rule.code.startswith(subject.codes)]
+        mine = [finding for finding in findings if finding.rule.code.startswith(subject.codes) and finding.severity is not Severity.INFO]
         if not mine:
             continue
         people = Counter(_who(books, finding) for finding in mine)

@@ -56,7 +56,8 @@ def community_uncovered(books: Books) -> Outcomes:
         elif everywhere or not held:
             yield UNDECIDED
         else:
-            yield hit(unit, "community", f"{books.period.title}没有宣传、培训活动，应至少开展一次")
+            field = "community" if unit.has_column("community") else "street"
+            yield hit(unit, field, f"{books.period.title}没有宣传、培训活动，应至少开展一次")
 
 
 def _named_in_place(unit: Community, held: list[Activity]) -> bool:

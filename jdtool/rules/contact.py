@@ -22,7 +22,7 @@ _TITLES = {field.name: field.title for field in PERSONS.fields}
     basis="街道帮教工作要求（本地设定）",
     settings=("whereabouts.no_contact_months",),
     remedy="立即查找本人，核实去向；联系过而没有登记的，据实补记",
-    example="最近 6 个月没有走访、谈话、检测的联系记录（上次 2024-03-05），应立即查找本人",
+    example="最近 6 个月没有见到或联系上本人的记录（上次 2024-03-05），应立即查找本人",
 )
 def no_contact(books: Books) -> Outcomes:
     """社会面人员到截止日为止，几个月内（可在配置中设定）没有一次见到面的走访、谈话，也没有检测：走访未见到本人的不算联系。登记、报到不满这段时间的不算；台账的起点晚于这段时间的不判。
@@ -47,7 +47,7 @@ def _contact(books: Books, person: Person, since: datetime.date) -> Outcome:
         return OK
     last = f"（上次 {max(day.last for day in days)}）" if days else ""
     months = books.profile.whereabouts.no_contact_months
-    return hit(person, "name", f"最近 {months} 个月没有走访、谈话、检测的联系记录{last}，应立即查找本人")
+    return hit(person, "name", f"最近 {months} 个月没有见到或联系上本人的记录{last}，应立即查找本人")
 
 
 @rule(

@@ -28,13 +28,12 @@ _ORDER = (
 )
 
 
-def _dated(books: Books) -> Iterator[tuple[Record, str, str]]:
-    """Every record with every date field its sheet has a column for."""
+def _columns(books: Books) -> Iterator[tuple[str, str, str]]:
+    """Every date field that a sheet has a column for: its ledger, name and title."""
     for ledger, fields in DATE_FIELDS.items():
-        names = tuple((field.name, field.title) for field in fields if books.has_column(ledger, field.name))
-        for record in books.records(ledger):
-            for name, title in names:
-                yield record, name, title
+        for field in fields:
+            if books.has_column(ledger, field.name):
+                yield ledger, field.name, field.title
 
 
 @rule(
@@ -50,13 +49,14 @@ def date_unreadable(books: Books) -> Outcomes:
 
     为什么：日期读不出来，期限、次数就无法计算。
     """
-    for record, name, title in _dated(books):
-        trouble = record.trouble(name) if record.troubles else None
-        if trouble and trouble.trouble is Trouble.UNREADABLE:
-            quote = books.quote(trouble.text[:20])
-            yield hit(record, name, f"{title}填的“{quote}”不是日期，应写成 2024-05-06 的样式")
-        elif getattr(record, name) is not None:
-            yield OK
+    for ledger, name, title in _columns(books):
+        for record in books.records(ledger):
+            trouble = record.trouble(name) if record.troubles else None
+            if trouble and trouble.trouble is Trouble.UNREADABLE:
+                quote = books.quote(trouble.text[:20])
+                yield hit(record, name, f"{title}填的“{quote}”不是日期，应写成 2024-05-06 的样式")
+            elif getattr(record, name) is not None:
+                yield OK
 
 
 @rule(
@@ -102,9 +102,8 @@ def year_inferred(books: Books) -> Outcomes:
 
 def _by_column(books: Books, is_so: Callable[[Record, str, Day], bool], message: str) -> Outcomes:
     """One finding for every column with such dates, at the first of them; distinct days are looked at first."""
-    titles = {(ledger, field.name): field.title for ledger, fields in DATE_FIELDS.items() for field in fields}
-    for (ledger, name), title in titles.items():
-        records = books.records(ledger) if books.has_column(ledger, name) else ()
+    for ledger, name, title in _columns(books):
+        records = books.records(ledger)
         days: list[Day | None] = list(map(attrgetter(name), records))
         yield from repeat(OK, sum(day is not None for day in days))
         distinct = dict(zip(map(id, days), days, strict=True))
@@ -133,14 +132,16 @@ def date_in_future(books: Books) -> Outcomes:
 
     为什么：还没有发生的事不能计入成绩，多半是年份写错。
     """
-    for record, name, title in _dated(books):
-        day = getattr(record, name)
-        if day is None or name in _PLANNED:
-            continue
-        if day.first > books.as_of:
-            yield hit(record, name, f"{title} {day} 晚于截止日 {books.as_of}，应不晚于截止日")
-        else:
-            yield OK
+    for ledger, name, title in _columns(books):
+        records = books.records(ledger) if name not in _PLANNED else ()
+        days = list(map(attrgetter(name), records))
+        ahead = {
+            key for key, day in dict(zip(map(id, days), days, strict=True)).items() if day and day.first > books.as_of
+        }
+        found = [record for record, day in zip(records, days, strict=True) if id(day) in ahead] if ahead else []
+        yield from repeat(OK, sum(day is not None for day in days) - len(found))
+        for record in found:
+            yield hit(record, name, f"{title} {getattr(record, name)} 晚于截止日 {books.as_of}，应不晚于截止日")
 
 
 @rule(

@@ -1,15 +1,17 @@
 """ST: rows that are there twice, and numbers of rows that do not run on."""
 
-from collections.abc import Iterator
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
+from jdtool.cells.day import Day
 from jdtool.cells.id_number import key_of
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import LEDGERS
 from jdtool.ledgers.field import Ledger
-from jdtool.ledgers.record import Origin, Place, Record
+from jdtool.ledgers.record import Place, Record
 from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, row_beside, rule
 
 _DAYS = {"visits": "visited_on", "drug_tests": "tested_on", "activities": "held_on"}
@@ -31,31 +33,45 @@ def duplicate_record(books: Books) -> Outcomes:
     """
     mains = {(sheet.file, sheet.name): sheet.ledger for sheet in books.sheets}
     for each in LEDGERS:
-        seen: dict[tuple[Any, ...], Record] = {}
-        for origin, records in groupby(books.records(each.name), key=attrgetter("origin")):
-            if mains.get((origin.file, origin.sheet)) == each.name:
-                yield from _duplicates(each, origin, records, seen)
+        records = (
+            record
+            for origin, rows in groupby(books.records(each.name), key=attrgetter("origin"))
+            if mains.get((origin.file, origin.sheet)) == each.name
+            for record in rows
+        )
+        yield from _duplicates(each, records)
 
 
-def _duplicates(
-    each: Ledger, origin: Origin, records: Iterator[Record], seen: dict[tuple[Any, ...], Record]
-) -> Outcomes:
-    names = [field.name for field in each.fields if field.name in origin.columns and field.name != "sequence"]
-    told = tuple(sorted(names))
-    values = attrgetter("street", "community", "troubles", *told)
-    day = attrgetter(_DAYS.get(each.name, "row"))
+def _duplicates(each: Ledger, records: Iterable[Record]) -> Outcomes:
+    """Rows of one name (item, community) and day are few; only they are compared in full."""
+    name, event_day = attrgetter(each.keys[0]), _DAYS.get(each.name, "")
+    first: dict[tuple[str, datetime.date | None], Record] = {}
+    more: dict[int, list[Record]] = defaultdict(list)
     for record in records:
-        if day(record) is None:
+        day: Day | None = getattr(record, event_day) if event_day else None
+        if event_day and day is None:
             yield UNDECIDED
-        elif each.name == "persons" and record.id_number and key_of(record.id_number):
+            continue
+        other = first.setdefault((name(record), day.first if day else None), record)
+        if other is record or (each.name == "persons" and record.id_number and key_of(record.id_number)):
             yield OK
-        else:
-            other = seen.setdefault((told, values(record)), record)
-            if other is record:
-                yield OK
-            else:
-                message = f"与{row_beside(other, record)}除序号外完全相同，一条记录只应登记一行"
-                yield Hit(Place(origin.file, origin.sheet, record.row), message, record)
+            continue
+        same = next((one for one in (other, *more[id(other)]) if _alike(each, one, record)), None)
+        more[id(other)].append(record)
+        yield _twice(same, record) if same else OK
+
+
+def _alike(each: Ledger, one: Record, other: Record) -> bool:
+    if one.origin.columns.keys() != other.origin.columns.keys():
+        return False
+    names = (field.name for field in each.fields if field.name in one.origin.columns and field.name != "sequence")
+    told = attrgetter("street", "community", "troubles", *names)
+    return bool(told(one) == told(other))
+
+
+def _twice(other: Record, record: Record) -> Hit:
+    message = f"与{row_beside(other, record)}除序号外完全相同，一条记录只应登记一行"
+    return Hit(Place(record.origin.file, record.origin.sheet, record.row), message, record)
 
 
 @rule(

@@ -66,7 +66,7 @@ def visit_overdue(books: Books) -> Outcomes:
     basis=_LOCAL,
     settings=("visits.every_days",),
     remedy="查明这段时间为什么没有走访，在档案中说明；走访过而没有登记的，据实补记",
-    example="2024-03-19 至 2024-07-16 隔了 119 天没有走访，应不超过 31 天（期内这样的间隔有 2 段）",
+    example="2024-07-16 至 2024-11-21 隔了 128 天没有走访，应不超过 31 天（期内这样的间隔有 2 段）",
 )
 def visit_gap(books: Books) -> Outcomes:
     """社会面人员本期内相邻两次走访的间隔，超过其风险等级对应的天数。一人合为一条，写最长的一段。期末至今的间隔由 VI401 检查。

@@ -100,7 +100,7 @@ def test_a_hidden_sheet_of_titles_alone_is_no_ledger() -> None:
 
 
 def test_visits_without_a_column_of_dates_are_not_counted_as_visits() -> None:
-    found = read(grid_of("2024年吸毒人员走访情况|||\n姓名|1月|2月|备注\n张一鸣|√|√|", "A1:D1"))
+    found = read(grid_of("2024年吸毒人员走访情况|||\n姓名|走访人|走访方式|备注\n张一鸣|赵警官|入户|", "A1:D1"))
     assert (found.receipt.ledger, dict(found.records)) == ("", {})
     assert found.receipt.reason == "像走访台账，但没有日期一列，无法作为走访台账读取"
 

@@ -3,12 +3,15 @@
 import pytest
 
 from jdtool.workbooks.grid import letter
+from tests.ledgers.layouts_matrix import MATRICES
 from tests.ledgers.layouts_of_events import EVENTS
 from tests.ledgers.layouts_of_people import PEOPLE
+from tests.ledgers.layouts_wide import WIDES
 from tests.ledgers.other_trades import DECOYS
 from tests.ledgers.workshop import Sample, grid_of, read_sample
 
-SAMPLES = pytest.mark.parametrize("sample", [*PEOPLE, *EVENTS], ids=str)
+ACROSS = [spread.sample for spread in (*MATRICES, *WIDES)]
+SAMPLES = pytest.mark.parametrize("sample", [*PEOPLE, *EVENTS, *ACROSS], ids=str)
 
 
 @SAMPLES

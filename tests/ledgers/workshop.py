@@ -37,6 +37,18 @@ class Sample:
         return self.name
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A sheet of which one row gives several records: its layout, and each event as a line (see `told`)."""
+
+    sample: Sample
+    layout: str
+    events: str
+
+    def __str__(self) -> str:
+        return self.sample.name
+
+
 def number(born: str, order: int) -> str:
     """An identity number of no region with the right check digit: number("19800101", 1)."""
     first17 = f"999999{born}{order:03}"

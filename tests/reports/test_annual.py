@@ -213,13 +213,13 @@ def test_a_sum_says_what_it_could_not_take_in() -> None:
     ],
 )
 def test_a_single_problem_has_no_number(remarks: tuple[str, ...], begins: str) -> None:
-    path = workbook({"花名册": people(*remarks)}, '[severity]\nID101 = "off"\nWH606 = "off"')
+    path = workbook({"花名册": people(*remarks)}, '[severity]\nID101 = "off"\nID113 = "off"\nWH606 = "off"')
     page = report(str(path), "--format", "md")
     assert f"\n\n{begins}" in page
 
 
 def test_people_out_of_control_are_a_problem_told_once() -> None:
-    settings = '[severity]\nID101 = "off"'
+    settings = '[severity]\nID101 = "off"\nID113 = "off"'
     page = report(str(workbook({"花名册": people("", "", status="失控")}, settings)), "--format", "md")
     assert "**部分人员失控、有待核实**。台账反映失控（含去向不明，待核实）2人，占社会面人员的100%（2/2）。" in page
     page = report(str(workbook({"花名册": people("不知去向", status="失控")}, settings)), "--format", "md")

@@ -88,3 +88,85 @@ def test_the_finding_stands_in_the_cell() -> None:
 @pytest.mark.parametrize("rule", [activities.count_approximate, activities.count_unreadable])
 def test_without_counts_there_is_nothing_to_read(rule: object) -> None:
     assert said(rule, books(activities=[activity()])) == ["not_run: 缺列：宣传及工作活动·发放数量"]
+
+
+# PU701
+
+
+def no_unit(item: str, units: str, quantity: int = 20) -> str:
+    return f"{item}可按{units}计，数量 {quantity} 没有写单位，应写明单位"
+
+
+@pytest.mark.parametrize(
+    ("item", "cells", "expected"),
+    [
+        ("标语", {"quantity": "20", "unit": ""}, [no_unit("标语", "幅、条")]),
+        ("标语", {"quantity": "20"}, [no_unit("标语", "幅、条")]),
+        ("标语", {"quantity": "20", "unit": "幅"}, ["ok"]),
+        ("标语", {"quantity": "20幅"}, ["ok"]),
+        ("禁毒宣传资料", {"quantity": "20"}, [no_unit("禁毒宣传资料", "份、张、册")]),
+        ("情报交流", {"quantity": "1"}, ["ok"]),  # counted in one way only
+        ("标语", {"quantity": ""}, []),
+        ("标语", {"quantity": "若干"}, []),  # PU703
+    ],
+)
+def test_a_quantity_of_what_is_counted_in_several_ways_has_its_unit(
+    item: str, cells: dict[str, str], expected: list[str]
+) -> None:
+    assert said(activities.unit_missing, books(activities=[activity(item, **cells)])) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("发放数量", [no_unit("标语", "幅、条")]), ("数量（幅）", ["ok"]), ("份数", ["ok"]), ("数量及单位", ["ok"])],
+)
+def test_a_title_may_tell_the_unit(title: str, expected: list[str]) -> None:
+    bare = activity(quantity="20")
+    bare.origin.titles["quantity"] = title
+    assert said(activities.unit_missing, books(activities=[bare])) == expected
+
+
+def test_an_item_that_other_rows_count_in_several_ways_needs_its_unit_too() -> None:
+    rows = [activity("彩旗", quantity="5面"), activity("彩旗", quantity="6杆"), activity("彩旗", quantity="7")]
+    assert said(activities.unit_missing, books(activities=rows)) == ["ok", "ok", no_unit("彩旗", "杆、面", 7)]
+    assert said(activities.unit_missing, books(activities=rows[1:])) == ["ok", "ok"]
+
+
+# PU704
+
+UNDATED = "没有活动日期，应填写日期（至少到月）"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("2024-03-05", "ok"),
+        ("2024年3月", "ok"),
+        ("", UNDATED),
+        ("不详", UNDATED),
+        ("2024.13.1", "ok"),
+    ],  # the last: DT301
+)
+def test_an_activity_has_its_day(cell: str, expected: str) -> None:
+    assert said(activities.activity_undated, books(activities=[activity(held_on=cell)])) == [expected]
+
+
+# PU705
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"held_on": "2024-12-31"}, "ok"),
+        ({"held_on": "2025-01-01"}, "活动日期 2025-01-01 晚于截止日 2024-12-31，还没有开展的不应计入"),
+        ({"held_on": "2024年12月"}, "ok"),
+        ({"held_on": "2025年6月"}, "活动日期 2025-06 晚于截止日 2024-12-31，还没有开展的不应计入"),
+        ({"remarks": "计划6月开展"}, "备注写明是计划，还没有开展的不应计入"),
+        ({"remarks": "尚未开展"}, "备注写明是计划，还没有开展的不应计入"),
+        ({"remarks": "按计划完成"}, "ok"),
+        ({"remarks": "部署下半年计划"}, "ok"),
+        ({"held_on": ""}, "ok"),
+    ],
+)
+def test_what_is_planned_is_no_result(cells: dict[str, str], expected: str) -> None:
+    assert said(activities.activity_future, books(activities=[activity(**cells)])) == [expected]

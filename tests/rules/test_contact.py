@@ -9,7 +9,7 @@ from tests.rules.judging import said
 # WH607: as_of 2024-12-31, six months back is 2024-06-30
 
 LONG_KNOWN = {"first_found_on": "2016-05-11"}
-NOTHING = "最近 6 个月没有走访、谈话、检测的联系记录{}，应立即查找本人"
+NOTHING = "最近 6 个月没有见到或联系上本人的记录{}，应立即查找本人"
 OLD = visit("李四", "2024-01-05")  # the ledger goes back to January
 
 
@@ -73,7 +73,7 @@ def test_a_place_may_ask_for_more() -> None:
         profile="[whereabouts]\nno_contact_months = 3",
     )
     assert said(contact.no_contact, found) == [
-        "最近 3 个月没有走访、谈话、检测的联系记录（上次 2024-09-05），应立即查找本人"
+        "最近 3 个月没有见到或联系上本人的记录（上次 2024-09-05），应立即查找本人"
     ]
 
 

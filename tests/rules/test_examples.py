@@ -18,6 +18,8 @@ from tests.rules.judging import said
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 GOLDEN = Path(__file__).parent.parent / "golden" / "street_findings.txt"
 TODAY = date(2026, 11, 25)
+REMARKED = ("WH601", "WH602", "WH603", "WH604", "WH605")
+"""The rules that read remarks."""
 
 
 def read(example: str) -> Books:
@@ -62,7 +64,7 @@ def test_every_judged_line_has_its_verdict() -> None:
 def test_the_four_people_of_the_street_come_out_as_the_report_has_them(
     street: Books, row: int, codes: list[str]
 ) -> None:
-    findings = run(street, CATALOGUE, select=["WH"]).findings
+    findings = run(street, CATALOGUE, select=REMARKED).findings
     assert sorted(each.rule.code for each in findings if each.hit.place.row == row) == codes
 
 

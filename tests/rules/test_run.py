@@ -13,7 +13,7 @@ from jdtool.profile.settings import every_setting
 from jdtool.rules import CATALOGUE
 from jdtool.rules.rule import OK, UNDECIDED, Outcomes, Rule, Severity, hit, rule
 from jdtool.rules.run import run
-from tests.factories import activity, books, dossier, drug_test, id_number, person, visit
+from tests.factories import activity, books, community, dossier, drug_test, id_number, person, visit
 
 # Every code that was ever given out, with its slug and severity: never renumbered, never reused.
 CODES = """
@@ -203,24 +203,56 @@ def hostile() -> Books:
     """Wrong in every way, with names and numbers where none are expected."""
     number, other = id_number(1), id_number(3)
     remark = f"赵一鸣{number}不知去向，电话19900000001"
+    story = f"到赵一鸣家走访，{number}，钱二宝也在"
+    ordered = {"measure": "社区戒毒", "reported_on": "2020-01-01", "term_ends_on": "2023-01-01"}
     return books(
         [
             person("赵一鸣", id_number=number, remarks=remark, control_status="在控", reported_on=f"赵一鸣{number}"),
-            person("钱二宝", id_number=number, sex="女", birth_date="1985-02-01", remarks="钱二宝在广州打工"),
-            person("赵一鸣", id_number=number, remarks="", measure="社区戒毒", served_on="2024-01-01"),
-            person("孙三才", id_number=other[:17] + ("0" if other[17] != "0" else "1")),
-            person("李四喜", id_number="110105491231002"),
+            person("钱二宝", id_number=number, sex="女", birth_date="1985-02-01", remarks="钱二宝在广州打工", age=70),
+            person(
+                "赵一鸣", id_number=number, remarks="", measure="社区戒毒", served_on="2024-01-01", phone="赵一鸣1990"
+            ),
+            person("孙三才", id_number=other[:17] + ("0" if other[17] != "0" else "1"), risk=f"同赵一鸣{number}"),
+            person("李四喜", id_number="110105491231002", community="赵一鸣家", officer="", worker=""),
+            person("赵一鸣1", id_number=id_number(5), sex="男", file="甲.xlsx", community="乙村", **ordered),
+            person("赵一鸣1", id_number=id_number(7), sex="男", refusals="5", remarks="人在乙村", **ordered),
+            person("孙三才", measure="戒断三年未复吸", relapsed_on="2024-01-01", community="丙村"),
         ],
-        [dossier("赵一鸣", members="×", measures="待补", role_family="", know_basics="", complete="不完整")],
-        [visit("赵一鸣丰", visited_on="2025-01-01"), visit("钱二宝", visited_on=f"赵一鸣{number}")],
-        [drug_test("赵一鸣", result="阳性", follow_up=""), drug_test("孙三才", result="")],
-        [activity(quantity=f"赵一鸣{number}"), activity(people="19900000001赵一鸣")],
+        [
+            dossier("赵一鸣", members="×", measures="待补", role_family="", know_basics="", complete="不完整"),
+            dossier("赵一鸣1", members="×", role_medic="", complete="完整"),
+            dossier("赵一鸣丰", members="√"),
+        ],
+        [
+            visit("赵一鸣丰", visited_on="2025-01-01"),
+            visit("钱二宝", visited_on=f"赵一鸣{number}", visitor=""),
+            visit("孙三才", visited_on="2024-01-01"),
+            *(
+                visit("李四喜", f"2024-0{month}-01", content=story, met="否", visitor="赵一鸣")
+                for month in (1, 3, 5, 7, 9)
+            ),
+            *(visit("李四喜", "2024-09-05", visitor="赵一鸣、钱二宝", place=str(number)) for number in range(16)),
+        ],
+        [
+            drug_test("赵一鸣", result="阳性", follow_up=""),
+            drug_test("孙三才", result=""),
+            drug_test("赵一鸣1", result=f"赵一鸣{number}", tested_on=""),
+            drug_test("李四喜", result="拒检", tested_on=""),
+            drug_test("李四喜", result="阳性", method="毛发"),
+        ],
+        [
+            activity(quantity=f"赵一鸣{number}"),
+            activity(people="19900000001赵一鸣"),
+            activity(f"赵一鸣{number}标语", quantity="20", held_on="", community="赵一鸣村"),
+            activity(remarks=f"计划6月由赵一鸣{number}讲课，合格5/10（40%）"),
+        ],
+        communities=[community("和平里社区", registered=5)],
     )
 
 
 def test_no_finding_holds_a_name_or_an_identity_number() -> None:
     findings = run(hostile(), CATALOGUE).findings
-    assert len({each.rule.code for each in findings}) >= 15
+    assert len({each.rule.code for each in findings}) >= 40
     told = "\n".join(f"{each.hit.message}|{each.hit.evidence}|{each.hit.remedy}" for each in findings)
     assert not re.search("一鸣|二宝|三才|四喜", told)
     assert not re.search(r"\d{9}", told)
