@@ -55,7 +55,7 @@ def _receipt(
         records={name: len(made) for name, made in records.items()},
         columns=_columns(reads[0]),
         fields_by_ledger=fields,
-        unread=tuple(use for use in uses if use.role is Role.UNREAD),
+        unread=tuple(use for use in sorted(uses, key=lambda use: use.row) if use.role is Role.UNREAD and use.reason),
         missing=tuple(name for name in main.needs if name not in fields[main.name]),
         notes=tuple(Note(use.row, "  ".join(_texts(grid, use.row))) for use in notes),
         condition=_condition(grid, reads),
@@ -97,19 +97,33 @@ def _uses(grid: Grid, cards: Sequence[tuple[Card, CardRead | None]]) -> Iterator
 
 def _uses_of_card(grid: Grid, card: Card, read: CardRead | None, rows: range) -> Iterator[RowUse]:
     first = min(card.rows, default=rows.start)
+    content: list[int] = []
     for row in rows:
         if row in card.titles and row <= first and row not in card.rows:
             yield RowUse(row, Role.TITLE)
         elif _is_note(grid, row):
             yield RowUse(row, Role.NOTE)
-        elif read is None:
+        else:
+            content.append(row)
+    if read and read.reason:
+        yield from _unread(grid, content, read)
+        return
+    for row in content:
+        if read is None:
             yield _role(grid, row, Role.UNREAD, _FOREIGN)
-        elif read.reason:
-            yield _role(grid, row, Role.UNREAD, read.reason, read.place[1] if row == read.place[0] else 0)
         elif row in read.unread:
             yield RowUse(row, Role.UNREAD, _SUB_UNREAD)
         else:
             yield _role(grid, row, Role.RECORD if read.records else Role.HEADER)
+
+
+def _unread(grid: Grid, rows: Sequence[int], read: CardRead) -> Iterator[RowUse]:
+    """One reason for the whole card, at the cell that stands in the way."""
+    row, column = read.place
+    filled = [each for each in rows if any(cell != "" for cell in grid.rows[each - 1])]
+    spot, column = (row, column) if row in filled else (min(filled, default=0), 0)
+    for each in rows:
+        yield _role(grid, each, Role.UNREAD, read.reason if each == spot else "", column if each == spot else 0)
 
 
 def _role(grid: Grid, row: int, role: Role, reason: str = "", column: int = 0) -> RowUse:

@@ -83,11 +83,11 @@ def _take(sheet: CardSheet, cards: list[Card], anchors: Sequence[Anchor], words:
     header = _header(sheet, anchors)
     if header:
         sub = _sub(sheet, header, cards[-1])
+        if sub.has_caption:
+            cards[-1].pairs.pop()
         if any(sub.keys == before.keys and names_owner(before, words) for before in cards[-1].subs):
             cards.append(Card())
         cards[-1].subs.append(sub)
-        if sub.has_caption:
-            cards[-1].pairs.pop()
         return sub.rows.stop
     pairs = with_owners(list(pairs_of(sheet, anchors)), words)
     below = _below(sheet, anchors)

@@ -79,7 +79,7 @@ def _events(making: Making, block: Block, slot: Slot, records: Sequence[Any]) ->
         if not told and slot.fields and _is_filled(making, slot, record.row):
             told = [_some_day(asked)]
         for each in told:
-            values = {asked.day_field: each.day}
+            values: dict[str, Any] = {asked.day_field: each.day}
             values |= {name: value for name, value in each.values.items() if name not in slot.fields}
             if method and not record.has_column("method"):
                 values["method"] = method

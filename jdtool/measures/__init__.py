@@ -1,6 +1,16 @@
 """Measures: the figures, each with its fraction, its definition and what it left out."""
 
-from jdtool.measures import activities, communities, dossiers, drug_tests, persons, visits
+from jdtool.measures import (
+    abstinence,
+    activities,
+    changes,
+    communities,
+    dossiers,
+    drug_tests,
+    orders,
+    persons,
+    visits,
+)
 from jdtool.measures.measure import Measure
 
 CATALOGUE: tuple[Measure, ...] = (
@@ -14,15 +24,27 @@ CATALOGUE: tuple[Measure, ...] = (
     persons.by_sex,
     persons.by_age,
     persons.by_drug,
+    changes.new_registered,
+    changes.removed,
     persons.out_of_area,
     persons.out_of_area_rate,
     persons.community_detox,
     persons.community_rehab,
     persons.community_ordered,
+    orders.report_rate,
+    orders.on_time_report_rate,
+    orders.agreement_rate,
+    orders.execution_rate,
+    persons.in_control_rate,
     persons.lost_control,
     persons.lost_control_rate,
+    persons.whereabouts,
     persons.relapse_persons,
     persons.relapse_rate,
+    abstinence.relapse_cohort_1,
+    abstinence.relapse_cohort_2,
+    abstinence.relapse_cohort_3,
+    abstinence.abstinence_3y_rate,
     dossiers.dossiers_complete,
     dossiers.dossier_completeness,
     dossiers.dossier_items,
@@ -32,8 +54,12 @@ CATALOGUE: tuple[Measure, ...] = (
     dossiers.five_know_rate,
     visits.visits_done,
     visits.visit_coverage,
+    visits.visit_completion,
+    visits.met_rate,
     drug_tests.tests_done,
     drug_tests.tests_by_method,
+    drug_tests.refusals,
+    drug_tests.test_completion,
     drug_tests.urine_positive_rate,
     drug_tests.urine_positive_rate_persons,
     drug_tests.hair_positive_rate,

@@ -1,4 +1,4 @@
-"""Figures of drug tests: valid results by method, and how many were positive, in occasions and in people."""
+"""Figures of drug tests: valid results by method, how many were positive, refused, done of those due."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from jdtool.cells import words
 from jdtool.ledgers.drug_tests import VALID_RESULTS
 from jdtool.measures.measure import PEOPLE, TIMES, Count, Ratio, Table, measure
 from jdtool.measures.selecting import NOBODY, counting, leave_out, left_out
+from jdtool.measures.timing import UNDATED
 from jdtool.measures.traits import UNSTATED
 
 if TYPE_CHECKING:
@@ -33,6 +34,27 @@ def tests_by_method(frames: Frames) -> Table:
     rows = tests.assign(valid=tests["result"].isin(VALID_RESULTS).astype(int), **results)
     titles = {"valid": "有效检测"} | {result: result for result in _RESULTS} | {UNSTATED: "结果未注明"}
     return Table(rows, {"method": "检测方式"}, titles, (*words.TEST_METHOD, UNSTATED))
+
+
+@measure("refusals", "拒检人次", needs=TEST_NEEDS, basis="戒毒条例第二十条：逃避或者拒绝接受检测")
+def refusals(frames: Frames) -> Count:
+    """日期确定在期内、结果为拒检（拒绝、逃避检测）的检测记录数，各种方式都计；花名册上的拒检次数没有日期，不计；没有日期或日期不能确定在期内的不计，另行列出。"""
+    return Count(frames.tests[frames.tests["result"].eq("拒检")], TIMES)
+
+
+@measure(
+    "test_completion",
+    "尿检完成率",
+    needs=("persons.measure", "persons.reported_on|persons.decided_on|drug_tests.tested_on", *TEST_NEEDS),
+    basis="profile:tests.schedule",
+)
+def test_completion(frames: Frames) -> Ratio:
+    """社会面人员期内（到截止日为止）结束的检测年度中，有效尿检次数（每个年度以应检次数为限，多做的不抵别的年度）占应检次数的比例；中止期间不应检；没有起算日期的人员、早于台账起点的年度、查不到对应人员和没有日期的有效尿检不计入，另行列出。"""
+    slots = frames.test_slots
+    tests = frames.tests[frames.tests["result"].isin(VALID_RESULTS) & frames.tests["method"].isin(["尿检", UNSTATED])]
+    tests = leave_out(tests, tests["key"].eq(""), NOBODY)
+    aside = tests[tests["reason"].isin([NOBODY, UNDATED])]
+    return Ratio(Count(slots, TIMES, "done"), Count(slots, TIMES, "due"), aside=(aside,))
 
 
 @measure("urine_positive_rate", "尿检阳性率", needs=TEST_NEEDS)

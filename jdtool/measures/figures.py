@@ -14,7 +14,7 @@ from jdtool.measures.frames import Frames
 from jdtool.measures.measure import Count, Kind, Measure, Ratio, Result, Table
 from jdtool.measures.timing import months
 from jdtool.measures.traits import AGES, UNSTATED
-from jdtool.measures.wording import MISSING, NO_OBJECT, fraction_text, number, quotient
+from jdtool.measures.wording import MISSING, NO_OBJECT, bounds_text, number, quotient
 
 GROUPS = {
     "community": "社区",
@@ -122,7 +122,8 @@ def _numbers(result: Result, by: str | None) -> Callable[[str], dict[str, Any]]:
             return lambda group: _count(result, amounts.get(group, 0))
         case Ratio():
             parts, wholes = sums.amounts(result.part, by), sums.amounts(result.whole, by)
-            return lambda group: _ratio(result, parts.get(group, 0), wholes.get(group, 0))
+            doubts = sums.amounts(result.doubt, by) if result.doubt else {}
+            return lambda group: _ratio(result, parts.get(group, 0), wholes.get(group, 0), doubts.get(group, 0))
         case Table():
             lines = sums.lines(result, by)
             columns = (*result.keys.values(), *result.sums.values())
@@ -134,11 +135,11 @@ def _count(count: Count, amount: int) -> dict[str, Any]:
     return {"unit": count.unit, "value": amount, "text": f"{amount}{count.unit}"}
 
 
-def _ratio(ratio: Ratio, part: int, whole: int) -> dict[str, Any]:
+def _ratio(ratio: Ratio, part: int, whole: int, doubt: int) -> dict[str, Any]:
     found: dict[str, Any] = {"unit": ratio.part.unit, "numerator": part, "denominator": whole}
     if not whole:
         return found | {"text": f"{NO_OBJECT}（{part}/0）"}
-    text = fraction_text(part, whole)
+    text = bounds_text(part, part + doubt, whole)
     if ratio.each:
         text = f"{ratio.each}{number(quotient(part, whole, 1))}{ratio.part.unit}（{part}/{whole}）"
     return found | {"value": float(quotient(part, whole, 6)), "text": text}

@@ -15,12 +15,16 @@ from jdtool.ledgers.books import Books
 from jdtool.ledgers.communities import Community
 from jdtool.ledgers.drug_tests import DrugTest
 from jdtool.ledgers.record import Record
+from jdtool.ledgers.visits import Visit
 from jdtool.measures import activity_rows
+from jdtool.measures.course_rows import STATES, course_rows
 from jdtool.measures.dossier_states import STATE_NAMES, no_dossier, states, team_names
 from jdtool.measures.person_rows import CLAIMS, TRAITS, person_rows
+from jdtool.measures.slots import test_slots, visit_slots
 from jdtool.measures.timing import ELSEWHERE, month_of, timing
 from jdtool.measures.traits import UNSTATED
 
+_FROM_AFAR = frozenset({"电话", "视频", "微信", "短信"})
 _EVENT = ("key", "reason", "month", "own_community", "own_street")
 
 
@@ -55,14 +59,35 @@ class Frames:
             own = self.books.dossiers_of(person)
             found = states(own, person, lists) if own else no_dossier()
             rows.append({**found, "teams": team_names(own)})
-        told = _frame(rows, (*STATE_NAMES, "teams"))
-        return self.people.join(told.set_index(self.people.index))
+        return self._with_states(rows, (*STATE_NAMES, "teams"))
+
+    @cached_property
+    def courses(self) -> pd.DataFrame:
+        """Everybody registered with the state of coming, leaving, the order and abstinence."""
+        return self._with_states(course_rows(self.books), STATES)
+
+    def _with_states(self, rows: Sequence[dict[str, Any]], names: Iterable[str]) -> pd.DataFrame:
+        return self.people.join(_frame(rows, names).set_index(self.people.index))
+
+    @cached_property
+    def visit_slots(self) -> pd.DataFrame:
+        """Each interval between visits of each person that the period holds whole: `due`, `done`."""
+        return self._slots([*visit_slots(self.books)])
+
+    @cached_property
+    def test_slots(self) -> pd.DataFrame:
+        """Each year of a person's test schedule that ended in the period: `due`, `done`."""
+        return self._slots([*test_slots(self.books)])
+
+    def _slots(self, rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
+        found = _frame(rows, ("key", "reason"), numbers=("due", "done"))
+        return found.join(self.people[[*TRAITS]], on="key")
 
     @cached_property
     def visits(self) -> pd.DataFrame:
-        """Visits that are or may be of the period."""
-        rows = [self._event(visit, visit.visited_on) for visit in self.books.visits]
-        return self._of_people(_frame(rows, _EVENT))
+        """Visits that are or may be of the period; `met` is 未注明 where nothing tells."""
+        rows = [self._event(visit, visit.visited_on) | {"met": _met(visit)} for visit in self.books.visits]
+        return self._of_people(_frame(rows, (*_EVENT, "met")))
 
     @cached_property
     def tests(self) -> pd.DataFrame:
@@ -131,6 +156,13 @@ def _unit_row(unit: Community) -> dict[str, Any]:
         "quota": unit.worker_quota,
         "letter": unit.letter_signed or "",
     }
+
+
+def _met(visit: Visit) -> str:
+    """是 where the person was met face to face: a talk is a meeting, a call at home is one where it says so."""
+    if visit.method in _FROM_AFAR or visit.met is False:
+        return "否"
+    return "是" if visit.met or visit.method == "面谈" else UNSTATED
 
 
 def _test_row(test: DrugTest) -> dict[str, str]:

@@ -34,16 +34,20 @@ class Count:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ratio:
-    """A count over a count of the same unit; with `each`, how many of the one there are to one of the other."""
+    """A count over a count of the same unit; with `each`, how many of the one there are to one of the other.
+
+    `doubt` are those of the whole who may belong to the part as well: the ratio is then told with both its bounds.
+    """
 
     part: Count
     whole: Count
+    doubt: Count | None = None
     aside: tuple[pd.DataFrame, ...] = ()
     each: str = ""
     note: str = ""
 
     def __post_init__(self) -> None:
-        units = {self.part.unit, self.whole.unit}
+        units = {count.unit for count in (self.part, self.whole, self.doubt) if count}
         if units >= {PEOPLE, TIMES} or (len(units) > 1 and not self.each):
             raise ValueError(f"{self.part.unit} over {self.whole.unit} is no ratio")
 
@@ -52,7 +56,7 @@ class Ratio:
         cls, rows: pd.DataFrame, hit: pd.Series[bool], unit: str, aside: tuple[pd.DataFrame, ...] = (), note: str = ""
     ) -> Ratio:
         """The share of the rows that hit."""
-        return cls(Count(rows[hit & rows["reason"].eq("")], unit), Count(rows, unit), aside, note=note)
+        return cls(Count(rows[hit & rows["reason"].eq("")], unit), Count(rows, unit), aside=aside, note=note)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jdtool.cells import words
 from jdtool.measures.measure import PEOPLE, Count, Ratio, Table, measure
 from jdtool.measures.selecting import NOBODY, leave_out
-from jdtool.measures.traits import AGES, UNSTATED
+from jdtool.measures.traits import AGES, UNSTATED, WHEREABOUTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,6 +129,23 @@ def lost_control(frames: Frames) -> Count:
 def lost_control_rate(frames: Frames) -> Ratio:
     """失控（待核实）人数占社会面人数的比例；管控现状未注明且备注没有写明的人员按未失控计入分母。"""
     return Ratio.among(frames.at_large, frames.at_large["lost"], PEOPLE)
+
+
+@measure("in_control_rate", "管控率", needs=("persons.name", "persons.control_status"))
+def in_control_rate(frames: Frames) -> Ratio:
+    """社会面人员中，管控现状填在控的人数，占在控和失控（待核实）人数之和的比例；填在控而备注写明去向不明的算失控；管控现状未注明、填见不到面、外出等其他情况的不计入，另行列出。"""
+    people = frames.at_large
+    in_control = people["control"].eq("在控") & ~people["lost"]
+    why = ("管控现状填" + people["control"]).where(people["control"].ne(UNSTATED), "管控现状未注明")
+    return Ratio.among(leave_out(people, ~in_control & ~people["lost"], why), in_control, PEOPLE)
+
+
+@measure("whereabouts", "去向分类（待核实）", needs=CONTROL_NEEDS)
+def whereabouts(frames: Frames) -> Table:
+    """社会面人员按管控现状、人户状态和备注写明的去向分类，每人计一次，写明几种的依次取去向不明、失控、未见面、外出有去向、人户分离、在控中的第一种，没有写明的列入未注明；是线索，须核实。"""
+    always = tuple((name,) for name in WHEREABOUTS[:-1])
+    rows = frames.at_large.join(frames.courses["whereabouts"]).assign(people=1)
+    return Table(rows, {"whereabouts": "去向"}, {"people": "人数"}, WHEREABOUTS, always)
 
 
 @measure("relapse_persons", "复吸人数（待核实）", needs=RELAPSE_NEEDS)

@@ -33,6 +33,8 @@ DRUGS: dict[str, tuple[str, ...]] = {
 }
 SEVERAL_DRUGS = "多种"
 
+WHEREABOUTS = ("去向不明", "失控", "未见面", "外出有去向", "人户分离", "在控", UNSTATED)
+
 _APART = frozenset({"人在户不在", "户在人不在", "人户分离"})
 _LOST = frozenset({"失控", "去向不明"})
 _TOWN = re.compile(r"([\u4e00-\u9fff]{2})(?:街道|镇|乡)(?![市县区江海村结])")
@@ -89,6 +91,23 @@ def is_separated(books: Books, person: Person) -> bool:
     if person.residence_type in _APART or person.control_status == "人户分离" or _says(books, person, Label.SEPARATED):
         return True
     return person.residence_type is None and _in_other_town(person.household_address, person.residence_address)
+
+
+def whereabouts(books: Books, person: Person) -> str:
+    """Where the person is, by the status column and the remarks, the gravest of what they say; always to be verified."""
+    status = person.control_status
+    signs = {label for row in books.rows_of(person) for label in books.labels(row)}
+    if status == "去向不明" or Label.WHEREABOUTS_UNKNOWN in signs:
+        return "去向不明"
+    if status == "失控":
+        return "失控"
+    if status == "见不到面" or Label.NOT_MET in signs:
+        return "未见面"
+    if status in {"外出", "双向管控"} or Label.AWAY_KNOWN in signs:
+        return "外出有去向"
+    if is_separated(books, person):
+        return "人户分离"
+    return "在控" if status == "在控" or Label.IN_CONTACT in signs else UNSTATED
 
 
 def is_lost(books: Books, person: Person) -> bool:

@@ -57,3 +57,10 @@ def percent(part: int | None, whole: int | None) -> str:
 def fraction_text(part: int | None, whole: int | None) -> str:
     """A rate with its fraction: 54.5%（6/11）."""
     return f"{percent(part, whole)}（{part}/{whole}）" if part is not None and whole else percent(part, whole)
+
+
+def bounds_text(least: int, most: int, whole: int) -> str:
+    """A rate that lies between two: 60%～80%（6～8/10）; the plain rate where they are the same."""
+    if least == most:
+        return fraction_text(least, whole)
+    return f"{percent(least, whole)}～{percent(most, whole)}（{least}～{most}/{whole}）"

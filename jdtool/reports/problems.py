@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jdtool.ledgers.books import Books
 from jdtool.measures.figures import Figure
+from jdtool.rules.rule import Severity
 from jdtool.rules.run import Finding
 
 
@@ -121,7 +122,7 @@ def problems(books: Books, findings: Sequence[Finding]) -> tuple[Problem, ...]:
     """The subjects that have findings, in the order of SUBJECTS."""
     found: list[Problem] = []
     for subject in SUBJECTS:
-        mine = [finding for finding in findings if finding.rule.code.startswith(subject.codes) and finding.severity is not Severity.INFO]
+        mine = [finding for finding in findings if _counts(finding, subject)]
         if not mine:
             continue
         people = Counter(_who(books, finding) for finding in mine)
@@ -151,6 +152,12 @@ def understaffing(figures: Sequence[Figure]) -> tuple[Problem, ...]:
         return ()
     text = f"禁毒社工核定{staff.denominator}人、现有{staff.numerator}人，尚缺{lacking}人"
     return (Problem("禁毒社工没有配齐", text, "配齐禁毒社工", "按核定人数补齐禁毒社工，加强业务培训，稳定队伍"),)
+
+
+def _counts(finding: Finding, subject: Subject) -> bool:
+    """What is only worth knowing about a cell is no fault of the ledger; about a person it still counts."""
+    mere_note = subject.unit == "处" and finding.severity is Severity.INFO
+    return finding.rule.code.startswith(subject.codes) and not mere_note
 
 
 def _who(books: Books, finding: Finding) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from jdtool.cells.day import Day, add_months, add_years
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.drug_tests import DrugTest
 from jdtool.ledgers.persons import Person
+from jdtool.ledgers.schedules import compulsory_release
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
 
 ABSTINENT = "戒断三年未复吸"
@@ -34,10 +35,7 @@ def _dated(field: str, what: str, day: Day | None) -> Iterator[Anchor]:
 
 
 def _compulsory_release(_books: Books, person: Person) -> Iterator[Anchor]:
-    """A release is that from 强制隔离戒毒 only where its title says so."""
-    title = person.origin.titles.get("released_on", "")
-    if "强" in title or "所" in title:
-        yield from _dated("released_on", "解除强制隔离戒毒", person.released_on)
+    yield from _dated("released_on", "解除强制隔离戒毒", compulsory_release(person))
 
 
 def _measure_start(_books: Books, person: Person) -> Iterator[Anchor]:

@@ -7,8 +7,9 @@ from jdtool.cells.text import squeeze
 from jdtool.cells.words import is_excuse
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import Person
+from jdtool.ledgers.schedules import days_between
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
-from jdtool.rules.terms import ORDERED, days_between
+from jdtool.rules.terms import ORDERED
 
 LEAVE_DAYS = 3  # 戒毒条例第十九条第三项
 REFUSALS = 3  # 第二十条

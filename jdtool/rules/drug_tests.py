@@ -1,87 +1,22 @@
 """TE: drug tests by the office's schedule; a refusal, a pending or an invalid result is no test."""
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from jdtool.cells.day import Day, add_years
+from jdtool.cells.day import Day
 from jdtool.cells.text import squeeze
 from jdtool.cells.words import is_excuse
 from jdtool.ledgers.books import HELD, Books
 from jdtool.ledgers.drug_tests import DrugTest
 from jdtool.ledgers.persons import Person
+from jdtool.ledgers.schedules import Window, due_until, earliest_test, is_urine, on_schedule, windows
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
 
 _SCHEDULE = "检测次数没有全国统一规定（戒毒条例第十九条只写“定期接受检测”），按本单位设定"
-_ONE_DAY = datetime.timedelta(days=1)
 _LATER = ("decided_on", "served_on", "relapsed_on", "removed_on")  # dates on the roster that show what followed
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """One year of a person's schedule: its days (both included) and the valid urine tests due."""
-
-    year: int
-    first: datetime.date
-    last: datetime.date
-    due: int
-
-
-def windows(books: Books, person: Person) -> tuple[Window, ...]:
-    """The years of a person's schedule; empty for people without one or without a known anchor.
-
-    Anchor: the profile's (default the report), else the decision. A suspended spell lowers what is due.
-    """
-    counts = books.profile.tests.due(person.measure or "")
-    anchor = _anchor(books, person)
-    if not counts or anchor is None:
-        return ()
-    found = []
-    for year, due in enumerate(counts, 1):
-        first, last = add_years(anchor, year - 1), add_years(anchor, year) - _ONE_DAY
-        found.append(Window(year, first, last, due - _suspended(person, first, last, due)))
-    return tuple(found)
-
-
-def _anchor(books: Books, person: Person) -> datetime.date | None:
-    if books.profile.tests.anchor == "first_test":
-        tests = [test for test in books.tests_of(person) if is_urine(test) and test.valid and test.tested_on]
-        return tests[0].tested_on.first if tests and tests[0].tested_on else None
-    first = person.decided_on if books.profile.tests.anchor == "decided_on" else person.reported_on
-    day = first or person.reported_on or person.decided_on
-    return day.first if day and day.exact else None
-
-
-def _suspended(person: Person, first: datetime.date, last: datetime.date, due: int) -> int:
-    """How many tests a suspended spell takes off a window, rounded up in the person's favour."""
-    if not person.suspended_from:
-        return 0
-    start = max(person.suspended_from.first, first)
-    end = min(person.suspended_to.last if person.suspended_to else last, last)
-    days = (end - start).days + 1
-    return min(due, -(-due * days // ((last - first).days + 1))) if days > 0 else 0
-
-
-def is_urine(test: DrugTest) -> bool:
-    """Whether a test may fill a slot: urine, or of a method nobody wrote down."""
-    return test.method in {"尿检", None}
-
-
-def _on_schedule(books: Books) -> Iterator[Person]:
-    return (person for person in books.at_large if books.profile.tests.due(person.measure or ""))
-
-
-def _ledger_begins(books: Books) -> datetime.date | None:
-    return min((test.tested_on.first for test in books.drug_tests if test.tested_on), default=None)
 
 
 def _valid_days(books: Books, person: Person) -> list[Day]:
     return [test.tested_on for test in books.tests_of(person) if is_urine(test) and test.valid and test.tested_on]
-
-
-def _ends(person: Person) -> datetime.date:
-    days = [day.first for day in (person.released_on, person.term_ends_on) if day]
-    return min(days, default=datetime.date.max)
 
 
 @rule(
@@ -100,12 +35,12 @@ def test_overdue(books: Books) -> Outcomes:
 
     为什么：检测间隔拉长，复吸就发现不了；全年次数够了，也可能中间空了几个月。
     """
-    begins = _ledger_begins(books)
+    begins = earliest_test(books)
     in_doubt = books.names_in_doubt["drug_tests"]
-    for person in _on_schedule(books):
+    for person in on_schedule(books):
         window = next((each for each in windows(books, person) if each.first <= books.as_of <= each.last), None)
         doubtful = squeeze(person.name) in in_doubt
-        if window is None or begins is None or _ends(person) <= books.as_of or person.suspended_from or doubtful:
+        if window is None or begins is None or due_until(person) <= books.as_of or person.suspended_from or doubtful:
             yield UNDECIDED
             continue
         interval = books.profile.tests.interval(person.measure or "", window.year)
@@ -142,10 +77,10 @@ def tests_short(books: Books) -> Outcomes:
 
     为什么：应检未检，期满时就不能证明没有复吸。
     """
-    begins = _ledger_begins(books)
+    begins = earliest_test(books)
     in_doubt = books.names_in_doubt["drug_tests"]
-    for person in _on_schedule(books):
-        finished = [each for each in windows(books, person) if each.last <= min(books.as_of, _ends(person))]
+    for person in on_schedule(books):
+        finished = [each for each in windows(books, person) if each.last <= min(books.as_of, due_until(person))]
         if not finished and not windows(books, person):
             yield UNDECIDED
         for window in finished:

@@ -91,13 +91,14 @@ def hit(record: Record, field: str, message: str, evidence: str = "", severity: 
 
 
 def rows_named(rows: Sequence[int], most: int = 5) -> str:
-    """Rows as a message names them, the first of many.
+    """Rows as a message names them, each once, the first of many; several records may stand in one row.
 
-    >>> rows_named([5]), rows_named([5, 6, 7, 8, 9, 10])
-    ('第 5 行', '第 5、6、7、8、9 行等')
+    >>> rows_named([5]), rows_named([5, 6, 7, 8, 9, 10]), rows_named([4, 4, 4, 5, 5])
+    ('第 5 行', '第 5、6、7、8、9 行等', '第 4、5 行')
     """
-    listed = "、".join(map(str, rows[:most]))
-    return f"第 {listed} 行" + ("等" if len(rows) > most else "")
+    distinct = list(dict.fromkeys(rows))
+    listed = "、".join(map(str, distinct[:most]))
+    return f"第 {listed} 行" + ("等" if len(distinct) > most else "")
 
 
 def row_beside(other: Record, record: Record) -> str:

@@ -7,8 +7,9 @@ from jdtool.cells.choice import Mark
 from jdtool.cells.day import Day, add_years
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import Person
+from jdtool.ledgers.schedules import days_between
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
-from jdtool.rules.terms import ORDERED, TERM_YEARS, days_between
+from jdtool.rules.terms import ORDERED, TERM_YEARS
 
 _LAW = "戒毒条例"
 _ENDS = ("persons.measure", "persons.term_ends_on|persons.reported_on")

@@ -7,6 +7,7 @@ from jdtool.cells.choice import Mark
 from jdtool.cells.day import Day, add_years
 from jdtool.ledgers.books import HELD, LEFT, Books
 from jdtool.ledgers.persons import Person
+from jdtool.ledgers.schedules import days_between
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
 
 TERM_YEARS = 3  # 禁毒法第三十三条、第四十八条；戒毒条例第十四条、第三十七条
@@ -19,11 +20,6 @@ def _ordered(books: Books) -> Iterator[Person]:
     for person in books.people:
         if person.measure in (*ORDERED, "未报到", "违反协议", None) and person.control_status not in LEFT | HELD:
             yield person
-
-
-def days_between(first: datetime.date, last: datetime.date, books: Books) -> int:
-    """Days from one date to another; the first day counts only where the profile says so."""
-    return (last - first).days + (1 if books.profile.terms.day_count_inclusive else 0)
 
 
 @rule(

@@ -1,24 +1,18 @@
 """VI: visits to people at large, by the office's own interval (no national number exists)."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from jdtool.cells.day import Day
 from jdtool.cells.text import squeeze
 from jdtool.ledgers.books import Books
-from jdtool.ledgers.persons import Person
+from jdtool.ledgers.schedules import to_visit
 from jdtool.ledgers.visits import Visit
 from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, hit, rule
 from jdtool.rules.strangers import about_nobody
 
 _LOCAL = "走访间隔没有全国统一规定，按本单位设定"
-
-
-def due(books: Books) -> Iterator[Person]:
-    """Whom the office visits: everybody at large, or those under the measures it has set."""
-    measures = books.profile.visits.due_measures
-    return (person for person in books.at_large if not measures or person.measure in measures)
 
 
 @rule(
@@ -38,7 +32,7 @@ def visit_overdue(books: Books) -> Outcomes:
     为什么：长时间不见面，人走了、又吸了都不知道。
     """
     in_doubt = books.names_in_doubt["visits"]
-    for person in due(books):
+    for person in to_visit(books):
         days = [
             visit.visited_on
             for visit in books.visits_to(person)
@@ -75,7 +69,7 @@ def visit_gap(books: Books) -> Outcomes:
     """
     in_doubt = books.names_in_doubt["visits"]
     first, last = books.period.first, min(books.as_of, books.period.last)
-    for person in due(books):
+    for person in to_visit(books):
         limit = datetime.timedelta(books.profile.visits.limit(person.risk or ""))
         visits = [
             (visit.visited_on, visit)
@@ -123,7 +117,7 @@ def never_visited(books: Books) -> Outcomes:
     end = min(books.as_of, books.period.last)
     begins = min((visit.visited_on.first for visit in books.visits if visit.visited_on), default=end)
     in_doubt = books.names_in_doubt["visits"]
-    for person in due(books):
+    for person in to_visit(books):
         limit = books.profile.visits.limit(person.risk or "")
         days = [visit.visited_on for visit in books.visits_to(person) if visit.visited_on]
         visited = any(day.last >= books.period.first and day.first <= end for day in days)

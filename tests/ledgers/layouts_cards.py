@@ -228,10 +228,7 @@ CARDS = (
         merged="A1:D1 A5:D5 A9:D9 A13:D13",
         layout="cards",
         roles={"title": 4, "record": 3, "unread": 6, "header": 3},
-        unread={
-            **dict.fromkeys((6, 7, 8), "登记卡没有填写姓名"),
-            **dict.fromkeys((10, 11, 12), "一格写了几个人，应一人一行"),
-        },
+        unread={6: "登记卡没有填写姓名", 10: "一格写了几个人，应一人一行"},
     ),
     Telling(
         "people side by side, labels down the side",

@@ -29,6 +29,8 @@ DAYS = (
     "",
 )
 
+LONG_AGO = ("2021-02-28", "2021-06-01", "2022年5月", "2022年", "2023-03-10", "2024-02-10", "不详", "")
+
 
 def scattered(seed: int) -> Books:
     """Books in which everything that may be blank, doubtful or unknown is so somewhere."""
@@ -53,6 +55,10 @@ def scattered(seed: int) -> Books:
             relapsed=some(("是", "否", "")),
             relapsed_on=some(DAYS),
             removed_on=some(DAYS),
+            remarks=some(("人已搬走不知去向", "")),
+            **{field: some(LONG_AGO) for field in ("first_found_on", "decided_on", "served_on", "reported_on")},
+            **{field: some(LONG_AGO) for field in ("agreement_on", "transferred_on", "released_on")},
+            **{field: some(("2024-03-01", "2025-03-01", "", "")) for field in ("suspended_from", "term_ends_on")},
         )
         for place, name in enumerate(names)
     ]
@@ -61,7 +67,16 @@ def scattered(seed: int) -> Books:
                 **marks("members", "measures", "activities", "decision", "know_basics", "complete"))
         for _ in range(25)
     ]  # fmt: skip
-    visits = [visit(some((*names, "无此人")), some(DAYS), community=some(("新村", "北村", ""))) for _ in range(60)]
+    visits = [
+        visit(
+            some((*names, "无此人")),
+            some(DAYS),
+            community=some(("新村", "北村", "")),
+            method=some(("入户", "面谈", "电话", "")),
+            met=some(("是", "否", "")),
+        )
+        for _ in range(60)
+    ]
     tests = [
         drug_test(
             some((*names, "无此人")),
@@ -70,7 +85,7 @@ def scattered(seed: int) -> Books:
             some(("尿检", "毛发", "唾液", "")),
         )
         for _ in range(90)
-    ]
+    ] + [drug_test(some(names), "2021-01-10")]
     items = ("标语", "横幅", "讲座", "培训班", "会议", "情报交流", "毒情排查", "行政拘留", "铲除原植物", "")
     activities = [
         activity(some(items), some(DAYS), community=some(("新村", "老村、西村", "各村", "")), street=some(("东河乡", "")),
@@ -135,6 +150,7 @@ def test_groups_and_the_unstated_add_up_to_the_whole(by, seed):
                 "visits_done",
                 "tests_done",
                 "urine_positive_rate",
+                "refusals",
                 "publicity",
                 "people_reached",
                 "meetings",
@@ -143,7 +159,11 @@ def test_groups_and_the_unstated_add_up_to_the_whole(by, seed):
         ),
         (
             "worker",
-            {"registered", "visit_coverage", "dossier_completeness", "visits_done", "relapse_rate", "tests_done"},
+            {
+                *("registered", "visit_coverage", "dossier_completeness", "visits_done", "relapse_rate", "tests_done"),
+                *("new_registered", "removed", "whereabouts", "in_control_rate", "met_rate", "visit_completion"),
+                *("test_completion", "report_rate", "agreement_rate", "execution_rate", "relapse_cohort_2"),
+            },
         ),
         ("street", {measure.id for measure in CATALOGUE}),
         ("community", {measure.id for measure in CATALOGUE}),
