@@ -48,12 +48,13 @@ docs-check: .venv/installed-dev
 examples: .venv/installed-dev
 	$(BIN)/python examples/make.py
 
-bench/.venv/bin/python:
+bench/.venv/installed: bench/requirements.txt
 	$(PYTHON) -m venv bench/.venv
-	bench/.venv/bin/pip install --quiet 'frictionless[excel]>=5.18,<6' 'pandera[pandas]>=0.26,<1' XlsxWriter python-calamine typer
+	bench/.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
 
-bench: .venv/installed-dev bench/.venv/bin/python
+bench: .venv/installed-dev bench/.venv/installed
 	$(BIN)/python bench/run.py
 
 clean:
-	rm -rf .venv output .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv bench/.venv output build .coverage .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

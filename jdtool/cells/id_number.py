@@ -134,17 +134,6 @@ def key_of(number: str) -> str:
     return "" if kind is IdShape.MALFORMED else number
 
 
-def masked(number: str) -> str:
-    """Fit to be shown: the region of a resident number, two characters of any other.
-
-    >>> masked("11010519491231002X"), masked("E12345678"), masked("12")
-    ('110105************', 'E1*******', '**')
-    """
-    shown = 6 if shape(number) in (IdShape.RESIDENT18, IdShape.RESIDENT15) else 2
-    kept = number[:shown] if len(number) > shown else ""
-    return kept + "*" * (len(number) - len(kept))
-
-
 def _widened_digits(number: str) -> str:
     """A resident number in its 18-character form, "" for any other."""
     return key_of(number) if shape(number) in (IdShape.RESIDENT18, IdShape.RESIDENT15) else ""

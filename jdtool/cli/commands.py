@@ -11,8 +11,7 @@ from typer.main import get_command
 
 from jdtool.console.terminal import columns
 from jdtool.console.usage import help_page
-from jdtool.errors import JdtoolError
-from jdtool.profile.kinds import UnknownNameError
+from jdtool.errors import JdtoolError, unknown
 
 LATEST = "latest"
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
@@ -73,7 +72,7 @@ class Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not args[0].startswith("-") and args[0] not in self.commands:
-            raise JdtoolError(UnknownNameError("命令", args[0], self.commands).sentence())
+            raise JdtoolError(unknown("命令", args[0], self.commands))
         return super().resolve_command(ctx, args)
 
     def page(self, ctx: Any, width: int) -> str:

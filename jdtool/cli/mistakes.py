@@ -9,8 +9,7 @@ from typing import Any
 from typer import BadParameter
 
 from jdtool.console.terminal import write
-from jdtool.errors import JdtoolError
-from jdtool.profile.kinds import UnknownNameError, nearest
+from jdtool.errors import JdtoolError, nearest, unknown
 
 # The class above BadParameter: typer carries click inside it or beside it, depending on its version.
 UsageError: type[Exception] = BadParameter.__mro__[1]
@@ -34,7 +33,7 @@ def usage_sentence(error: Any) -> str:
 def one_of(option: str, value: str, known: Collection[str]) -> str:
     """The value, if it is among those known."""
     if value not in known:
-        raise JdtoolError(f"{option}：{UnknownNameError('取值', value, known).sentence()}")
+        raise JdtoolError(f"{option}：{unknown('取值', value, known)}")
     return value
 
 

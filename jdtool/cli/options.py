@@ -83,7 +83,7 @@ AllowPartial = Annotated[bool, typer.Option("--allow-partial", help="有规则�
 By = Annotated[
     str | None,
     typer.Option(
-        "--by", metavar="分组", help="community 社区、street 街道、risk 风险、measure 措施、worker 社工、month 月份"
+        "--by", metavar="分组", help="community 社区、street 街道、risk 风险、measure 措施、worker 社工、month 月份、sex 性别、age 年龄"
     ),
 ]
 Template = Annotated[str, typer.Option("--template", metavar="名称", help="报告的种类：annual 年度总结（默认）")]

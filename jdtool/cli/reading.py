@@ -127,7 +127,7 @@ def _whole_period(option: str, written: str) -> Period:
 def profile_for(config: str | None, start: Path) -> Profile:
     """The settings named, else the nearest upwards from the ledgers, else from the current folder."""
     from jdtool.cells.words import MEASURE  # noqa: PLC0415 - names are checked once the settings are known
-    from jdtool.rules import CATALOGUE  # noqa: PLC0415
+    from jdtool.rules import CATALOGUE  # noqa: PLC0415 - see above
 
     path = Path(config) if config else find_config(start) or find_config(Path())
     profile = load_profile(path)

@@ -31,7 +31,7 @@ class Order:
 def written(asked: Asked, order: Order) -> tuple[Books, "Written"]:
     """The books asked for and the documents made of them."""
     books, inspection, _ = inspected(asked)
-    from jdtool.reports.write import write_report  # noqa: PLC0415 - loads pandas and docx
+    from jdtool.reports.write import write_report  # noqa: PLC0415 - loads pandas and jinja2
 
     made = write_report(
         books, inspection, order.template, formats=order.formats, folder=order.folder, final=order.final

@@ -1,13 +1,12 @@
 """Figures as CSV, Markdown and JSON."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from jdtool.console.csv_text import csv_text
 from jdtool.console.figures import cell_text, group_name, heading, remarks
 from jdtool.console.json_output import SCHEMA, context
 from jdtool.ledgers.books import Books
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from jdtool.measures.figures import Figure
 
 _COLUMNS = ("编号", "指标", "分组", "分子", "分母", "数值", "文字", "未计入", "口径", "依据")
-_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠\t\r]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~]|^[#+=-])")
 _ORDER = (
     "id",
@@ -49,13 +47,7 @@ def _entry(figure: "Figure") -> dict[str, Any]:
 
 def stats_csv(closing: str, figures: Sequence["Figure"]) -> str:
     """One line a figure, one line a row of a table; no cell that a spreadsheet would take for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for figure in figures:
-        writer.writerows([_harmless(cell) for cell in row] for row in _csv_rows(figure))
-    writer.writerow([_harmless(closing)])
-    return out.getvalue().rstrip("\n")
+    return csv_text([_COLUMNS, *(row for figure in figures for row in _csv_rows(figure)), [closing]])
 
 
 def _csv_rows(figure: "Figure") -> Iterator[tuple[str, ...]]:
@@ -67,10 +59,6 @@ def _csv_rows(figure: "Figure") -> Iterator[tuple[str, ...]]:
     for row in figure.rows:
         cells = "；".join(f"{title} {cell_text(cell)}".strip() for title, cell in zip(figure.columns, row, strict=True))
         yield figure.id, figure.title, group_name(figure), "", "", "", cells, *told
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def stats_markdown(closing: str, figures: Sequence["Figure"]) -> str:

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from jdtool.console.terminal import View
 from jdtool.console.width import one_line
 
+# Only figures are laid out by rich, which takes as long to load as a check of a street's ledger.
+# ruff: noqa: PLC0415
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -14,8 +17,8 @@ if TYPE_CHECKING:
 
 def figures_text(figures: Sequence["Figure"], view: View) -> str:
     """Counts and rates with what they left out, in detail with their definitions; then each table."""
-    from rich.console import Console  # noqa: PLC0415 - only figures need a table
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console
+    from rich.text import Text
 
     system: Literal["standard"] | None = "standard" if view.paint.on else None
     console = Console(width=view.width, color_system=system, force_terminal=view.paint.on, highlight=False, emoji=False)
@@ -34,9 +37,9 @@ def figures_text(figures: Sequence["Figure"], view: View) -> str:
 
 
 def _grid(titles: Iterable[str], view: View) -> "Table":
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
 
     # A GBK console draws the lines of the usual box two columns wide.
     table = Table(box=box.SIMPLE_HEAD if view.unicode else box.ASCII, pad_edge=False)
@@ -58,7 +61,7 @@ def _list_rows(figures: Iterable["Figure"], detailed: bool) -> Iterator[tuple[st
 
 
 def _print_table(show: Callable[[Any], None], figure: "Figure", view: View) -> None:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text
 
     if figure.rows:
         table = _grid(figure.columns, view)

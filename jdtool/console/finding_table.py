@@ -1,12 +1,10 @@
 """Findings as a table: its columns, one line each, the words of a comment, and how far the check went."""
 
-import csv
-import io
-import re
 from collections.abc import Iterator
 
 from jdtool import __version__
 from jdtool.console.coverage import STATUSES, context_line, coverage_text
+from jdtool.console.csv_text import csv_text
 from jdtool.console.telling import SEVERITY_TITLES, Told, tell
 from jdtool.ledgers.books import Books
 from jdtool.rules.run import Inspection
@@ -14,10 +12,6 @@ from jdtool.workbooks.files import OWN_LIST
 
 TITLES = (*OWN_LIST, "工作表", "单元格", "行", "人员", "社区", "问题", "原文", "依据", "做法")
 STATUS_TITLES = ("代码", "名称", "级别", "结果", "查了", "问题", "说明")
-
-# What a spreadsheet may take for a formula, also behind blanks and marks that cannot be seen.
-_FORMULA = re.compile("[\\s\0-\x1f\x7f\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\\-@＝＋－＠]|[\t\r\n\0]")
-_LONG_NUMBER = re.compile(r"\s*\d{12,}\s*")
 
 
 def cells(told: Told) -> tuple[str, ...]:
@@ -35,19 +29,9 @@ def comment(told: Told) -> tuple[str, str]:
 
 def findings_csv(books: Books, inspection: Inspection) -> str:
     """One line a finding, and one that says how far the check went: an empty list is no proof of anything."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(TITLES)
-    for told in tell(books, inspection):
-        writer.writerow(map(_harmless, cells(told)))
-    said = f"{context_line(books)} · {coverage_text(books, inspection)}"
-    writer.writerow(said if title == "问题" else "说明" if title == "级别" else "" for title in TITLES)
-    return out.getvalue().rstrip("\n")
-
-
-def _harmless(cell: str) -> str:
-    """The cell as a spreadsheet shows it and never runs it; it would round a long number."""
-    return f"'{cell}" if _FORMULA.match(cell) or _LONG_NUMBER.fullmatch(cell) else cell
+    said = {"级别": "说明", "问题": f"{context_line(books)} · {coverage_text(books, inspection)}"}
+    closing = [said.get(title, "") for title in TITLES]
+    return csv_text([TITLES, *(cells(told) for told in tell(books, inspection)), closing])
 
 
 def overview(books: Books, inspection: Inspection) -> Iterator[tuple[str, str]]:

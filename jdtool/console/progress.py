@@ -57,7 +57,7 @@ class Waiting:
 
     def _show(self) -> None:
         from rich.console import Console  # noqa: PLC0415 - most runs are over before a bar is due
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - see above
 
         with self._lock:
             if self._over:

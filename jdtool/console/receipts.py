@@ -38,7 +38,7 @@ _LEGEND = (
     "括号里是认定的根据和把握（最高 1.00）：栏名、别名是已知的写法，本单位登记在 jdtool.toml 的 [aliases]，上级栏名看多层表头的上一层，"
     "部分相符和按内容的请核对。认错的列可在 [aliases] 中写明，箭头后的英文就是字段名。"
 )
-_LAYOUTS = {"table": "一行一条", "matrix": "按月（按次）横排，一格一次", "wide": "项目横排，一格一项"}
+_LAYOUTS = {"table": "一行一条", "matrix": "按月（按次）横排，一格一次", "wide": "项目横排，一格一项", "cards": "登记卡，一张一人"}
 _ACROSS = frozenset({"month", "item"})  # several columns hold one field
 _TITLE_WIDTH = 24
 _ARROW = 12  # where the field stands when it needs a line to itself

@@ -55,7 +55,7 @@ def tell(books: Books, inspection: Inspection) -> Iterator[Told]:
         rule, hit = finding.rule, finding.hit
         place, record = hit.place, hit.record
         own = record.origin.titles.get(place.field, "") if record else ""
-        column_title = titles.get((place.file, place.sheet, place.column), own)
+        column_title = own or titles.get((place.file, place.sheet, place.column), "")
         yield Told(
             code=rule.code,
             slug=rule.slug,

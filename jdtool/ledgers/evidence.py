@@ -9,8 +9,7 @@ from jdtool.cells.day import read_day
 from jdtool.cells.id_number import read_id_number
 from jdtool.cells.raw import Raw, Trouble
 from jdtool.ledgers.catalogue import Candidate
-from jdtool.ledgers.field import plain
-from jdtool.ledgers.readings import remembering
+from jdtool.ledgers.field import plain, remembering
 
 _ANY_YEAR = 2000  # 1月5日 is a day, whatever its year
 _PLACE = re.compile(r"(社区|居委会|村委会|村|街道|镇|乡|里|楼|苑|小区)$")

@@ -1,11 +1,12 @@
-"""Field and Ledger: how a ledger declares its columns."""
+"""Field and Ledger: how a ledger declares its columns, and the readers of their cells."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from jdtool.cells.choice import read_choice
+from jdtool.cells.day import read_day
 from jdtool.cells.raw import Raw, Reading
 from jdtool.cells.text import read_text
 
@@ -62,3 +63,15 @@ def plain(raw: Raw) -> Reading[str]:
 def choice(words: Mapping[str, tuple[str, ...]]) -> Reader:
     """A reader that maps the words people write onto the table's canonical ones."""
     return partial(read_choice, words=words)
+
+
+@cache
+def remembering(read: Reader, year: int = 0) -> Reader:
+    """The reader with a memory, for a run's sheets repeat the same dates, numbers and words.
+
+    `year` is what a day without one is taken to lie in, 0 where nothing tells.
+    """
+    if read is plain:  # reading plain text costs no more than remembering it
+        return read
+    used = partial(read_day, year=year) if year and read is read_day else read
+    return lru_cache(maxsize=20_000, typed=True)(used)

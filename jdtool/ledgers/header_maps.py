@@ -2,12 +2,11 @@
 
 import tomllib
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from jdtool.errors import JdtoolError
-from jdtool.ledgers.catalogue import LEDGERS, HeaderMap, fingerprint, ledger
+from jdtool.errors import JdtoolError, nearest
+from jdtool.ledgers.catalogue import LEDGERS, HeaderMap, field_names, fingerprint, ledger
 from jdtool.ledgers.receipt import SheetReceipt
 
 _HEAD = """# 列名对照：jdtool inspect --write-map 写出，jdtool 各命令用 --map 读入。
@@ -33,9 +32,8 @@ def _map(file: str, mark: str, section: Any) -> HeaderMap:
         raise JdtoolError(f"列名对照 {file} 的 [{mark}]：columns 应是 [列名, 字段] 的列表")
     kind = section.get("ledger", "")
     _known(file, mark, "台账", kind, [each.name for each in LEDGERS])
-    fields = {field.name for each in LEDGERS for field in each.fields}
     for title, name in columns:
-        _known(file, mark, f"列“{title}”的字段", name, {"", *fields})
+        _known(file, mark, f"列“{title}”的字段", name, {"", *field_names()})
     if fingerprint([title for title, _ in columns]) != mark:
         raise JdtoolError(f"列名对照 {file} 的 [{mark}]：列名与指纹不符，请用 jdtool inspect --write-map 重新写一份")
     return HeaderMap(kind, tuple(name for _, name in columns))
@@ -47,9 +45,7 @@ def _is_pair(each: Any) -> bool:
 
 def _known(file: str, mark: str, what: str, name: str, known: Collection[str]) -> None:
     if name not in known:
-        near = get_close_matches(name, sorted(known), n=1)
-        hint = f"，是不是“{near[0]}”？" if near else ""
-        raise JdtoolError(f"列名对照 {file} 的 [{mark}]：{what}写的“{name}”没有{hint}")
+        raise JdtoolError(f"列名对照 {file} 的 [{mark}]：{what}写的“{name}”没有{nearest(name, known)}")
 
 
 def written_maps(sheets: Collection[SheetReceipt]) -> str:

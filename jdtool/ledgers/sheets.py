@@ -15,6 +15,7 @@ from jdtool.ledgers.columns import ColumnUse
 from jdtool.ledgers.condition import condition_of
 from jdtool.ledgers.field import Ledger
 from jdtool.ledgers.making import Making, make_records
+from jdtool.ledgers.needs import Lacking
 from jdtool.ledgers.receipt import ROLES, Note, SheetReceipt
 from jdtool.ledgers.record import Record
 from jdtool.ledgers.rows import Role, Roles, RowUse
@@ -49,7 +50,8 @@ def read_sheet(grid: Grid, file: str, names: str, words: Vocabulary) -> SheetRea
     spread_downwards(grid)
     tables, reason = find_tables(grid, names, words)
     if not tables:
-        return SheetRead(_not_understood(grid, file, reason), {})
+        receipt = _not_understood(grid, file, str(reason))
+        return SheetRead(receipt if isinstance(reason, str) else _without_key(receipt, reason), {})
     if not grid.visible and not any(table.roles.records for table in tables):
         return SheetRead(_not_understood(grid, file, "隐藏的工作表，只有表头，没有记录"), {})
     return _read(_Source(grid, file, names), tables)
@@ -63,6 +65,21 @@ def _not_understood(grid: Grid, file: str, reason: str) -> SheetReceipt:
         return SheetReceipt(file, grid.name, grid.visible, dict(counts))
     unread = (RowUse(filled[0], Role.UNREAD, reason),)
     return SheetReceipt(file, grid.name, grid.visible, dict(counts), unread=unread, reason=reason)
+
+
+def _without_key(receipt: SheetReceipt, lacking: Lacking) -> SheetReceipt:
+    """A ledger that is recognised and holds no record, for want of the column they hang on."""
+    main, header = lacking.mapped.main, lacking.header
+    rows = range(header.first_row, header.last_row + 1)
+    held = lacking.mapped.columns_by_ledger[main.name]
+    return replace(
+        receipt,
+        ledger=main.name,
+        header_rows=tuple(rows),
+        columns=lacking.mapped.uses,
+        rows=dict(receipt.rows) | {"header": len(rows), "unread": receipt.rows["unread"] - len(rows)},
+        missing=tuple(name for name in dict.fromkeys((*main.needs, *main.keys)) if name not in held),
+    )
 
 
 def _read(source: _Source, tables: Sequence[Table]) -> SheetRead:

@@ -17,7 +17,8 @@ from jdtool.ledgers.header import Header, find_header, reads_like_header
 from jdtool.ledgers.making import EVENT_DAYS
 from jdtool.ledgers.matrix import find_matrix
 from jdtool.ledgers.named_above import Named, name_people
-from jdtool.ledgers.rows import KEY_TITLES, Frame, Roles, classify, is_total
+from jdtool.ledgers.needs import Lacking, lacking_column
+from jdtool.ledgers.rows import Frame, Roles, classify, is_total
 from jdtool.ledgers.side_by_side import blocks
 from jdtool.ledgers.split_days import join_days
 from jdtool.ledgers.trade import is_ours
@@ -57,10 +58,10 @@ class Table:
         return {name: {**told, **columns} for name, columns in held.items()} if told else held
 
 
-def find_tables(grid: Grid, names: str, words: Vocabulary) -> tuple[list[Table], str]:
+def find_tables(grid: Grid, names: str, words: Vocabulary) -> tuple[list[Table], str | Lacking]:
     """Every table of ours from top to bottom, and why the first that is none was passed over."""
     tables: list[Table] = []
-    reasons: list[str] = []
+    reasons: list[str | Lacking] = []
     start = first = 1
     while start <= len(grid.rows) and len(reasons) < _TRIES:
         header = find_header(grid, start, words.fields_by_title.__contains__)
@@ -75,8 +76,8 @@ def find_tables(grid: Grid, names: str, words: Vocabulary) -> tuple[list[Table],
             start = first = rows.stop
             continue
         table = _read_table(grid, rows, header, names, words)
-        if isinstance(table, str) or ((tables or reasons) and _is_stray(table, tables)):
-            reasons.append(table if isinstance(table, str) else NO_TABLE)
+        if not isinstance(table, Table) or ((tables or reasons) and _is_stray(table, tables)):
+            reasons.append(NO_TABLE if isinstance(table, Table) else table)
             start = header.last_row + 1
         else:
             tables.append(table)
@@ -122,7 +123,7 @@ def _is_nobodys(table: Table) -> bool:
     return table.mapped.main.name == "persons" and not table.mapped.own
 
 
-def _read_table(grid: Grid, rows: range, header: Header, names: str, words: Vocabulary) -> Table | str:
+def _read_table(grid: Grid, rows: range, header: Header, names: str, words: Vocabulary) -> Table | Lacking | str:
     """The table under a header, or why it is none of ours; its `rows` start below the table before."""
     start, last = rows.start, rows.stop - 1
     grid, header = join_days(grid, header)
@@ -135,9 +136,9 @@ def _read_table(grid: Grid, rows: range, header: Header, names: str, words: Voca
     if mapped is None or not is_ours(mapped, titles, f"{grid.name}\n{names}"):
         return NO_TABLE
     columns = mapped.columns_by_ledger[mapped.main.name]
-    lacking = _lacking(mapped.main, columns)
+    lacking = lacking_column(mapped.main, columns)
     if lacking:
-        return f"像{mapped.main.title}，但没有{lacking}一列，无法作为{mapped.main.title}读取"
+        return Lacking(header, mapped, lacking)
     keys = across.keys if across else {name: columns[name] for name in mapped.main.keys if name in columns}
     strict = across.by_row.get(mapped.main.name, keys) if across else columns
     frame = Frame.of(header, keys, columns.get("sequence", 0), _strict(mapped.main, strict))
@@ -166,15 +167,6 @@ def _strict(main: Ledger, columns: Mapping[str, int]) -> dict[int, Reader]:
 
 
 _STRICT = (read_id_number, read_day, read_phone, read_count)
-
-
-def _lacking(main: Ledger, columns: Mapping[str, int]) -> str:
-    """The column without which rows are no records of that ledger: a roster's names, the day of a visit."""
-    if main.name in EVENT_DAYS:
-        return "" if EVENT_DAYS[main.name] in columns else "日期"
-    if "name" in main.keys:
-        return "" if "name" in columns else "姓名"
-    return "" if set(main.keys) & columns.keys() else "、".join(KEY_TITLES[key] for key in main.keys)
 
 
 def texts(grid: Grid, first: int, last: int) -> list[str]:

@@ -4,16 +4,15 @@ import re
 from bisect import bisect
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 from jdtool.cells.choice import Mark, read_mark
+from jdtool.cells.numerals import Number
 from jdtool.cells.quantity import Quantity, read_quantity
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze
 from jdtool.ledgers.rows import Role, Roles, RowUse
 
-Number = int | Decimal
 _BANNER_COUNT = re.compile(r"(\d+)\s*(?:人|户|名|次|条|件)\s*[)）]?$")
 _TOTALS = frozenset({Role.TOTAL, Role.SUBTOTAL})
 _MARK_LIKE = re.compile(r"^[√✓✔×✗是否有无缺齐]$")

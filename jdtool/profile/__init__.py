@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jdtool.profile.kinds import TEXT, SettingError, UnknownNameError, read_item, table_of
+from jdtool.errors import unknown
+from jdtool.profile.kinds import TEXT, SettingError, read_item, table_of
 from jdtool.profile.settings import (
     BASES,
     DEFAULT,
@@ -79,7 +80,7 @@ class Profile(Settings):
         for layer in self.layers:
             for what, name, path in _names_used(layer.data):
                 if known[what] and name not in known[what]:
-                    raise layer.error(path, UnknownNameError(what, name, known[what]).sentence())
+                    raise layer.error(path, unknown(what, name, known[what]))
 
 
 def _names_used(data: dict[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-_NAMES_LISTED = 20
+from jdtool.errors import nearest, unknown
 
 
 class SettingError(Exception):
@@ -25,7 +24,7 @@ class UnknownNameError(SettingError):
     """A name that is not among those known; its sentence names itself."""
 
     def __init__(self, what: str, name: str, known: Collection[str], path: tuple[str, ...] = ()) -> None:
-        super().__init__(f"未知的{what}“{name}”{nearest(name, known) or _listed(known)}", path)
+        super().__init__(unknown(what, name, known), path)
 
     def sentence(self) -> str:
         return self.problem
@@ -37,17 +36,6 @@ class Kind:
 
     title: str
     read: Callable[[Any], Any]
-
-
-def nearest(name: str, known: Collection[str]) -> str:
-    """The nearest known name as a question; empty when none is near."""
-    near = get_close_matches(name, sorted(known), n=1)
-    return f"，是不是“{near[0]}”？" if near else ""
-
-
-def _listed(known: Collection[str]) -> str:
-    names = list(known)[:_NAMES_LISTED]
-    return f"，可用的有：{'、'.join(names)}{'……' if len(known) > len(names) else ''}"
 
 
 def read_item(kind: Kind, key: str, value: object) -> Any:

@@ -1,14 +1,12 @@
 """What a template may see: finished, plain, frozen values made of figures and findings."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jdtool.errors import JdtoolError
+from jdtool.errors import JdtoolError, unknown
 from jdtool.ledgers.books import Books
 from jdtool.measures.figures import Figure
-from jdtool.profile.kinds import UnknownNameError
 from jdtool.reports.problems import Problem, out_of_control, problems, understaffing
 from jdtool.rules.run import Inspection
 
@@ -96,7 +94,7 @@ def context(books: Books, figures: Sequence[Figure], inspection: Inspection) -> 
 def _own(books: Books) -> dict[str, str]:
     for name in books.profile.report:
         if name not in OWN_TEXTS:
-            raise JdtoolError(f"[report] {UnknownNameError('名称', name, OWN_TEXTS).sentence()}")
+            raise JdtoolError(f"[report] {unknown('名称', name, OWN_TEXTS)}")
     return dict(books.profile.report)
 
 
@@ -170,8 +168,3 @@ def _unread(books: Books) -> list[str]:
         if not each.understood and each.visible and each.filled_rows > 2
     ]
     return files + sheets
-
-
-def dated(books: Books) -> datetime.date:
-    """The date a document bears: the as-of date, never the clock."""
-    return books.as_of

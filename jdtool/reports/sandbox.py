@@ -18,10 +18,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from jdtool.errors import JdtoolError
+from jdtool.errors import JdtoolError, nearest
 from jdtool.reports import prose
 from jdtool.reports.markdown import escape
-from jdtool.reports.template_text import at_line, keep_paragraphs, nearest, syntax_reason, tidy
+from jdtool.reports.template_text import at_line, keep_paragraphs, syntax_reason, tidy
 from jdtool.reports.template_values import fields, printed, require_plain
 
 LONGEST_PAGE = 20_000_000

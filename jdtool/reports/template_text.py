@@ -1,8 +1,6 @@
 """The text side of a template: its lines before Jinja, the page after it, and the words for what is wrong in it."""
 
-import difflib
 import re
-from collections.abc import Iterable
 
 _SYNTAX_REASONS = (
     (re.compile(r"innermost block that needs to be closed is '(\w+)'"), "{{% {} %}} 没有结束标记"),
@@ -50,9 +48,3 @@ def syntax_reason(message: str) -> str:
 def at_line(name: str, line: int | None, reason: str) -> str:
     """The reason with its place: 模板 annual.md.j2 第 23 行：…"""
     return f"模板 {name}{f' 第 {line} 行' if line else ''}：{reason}"
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """，是否 registered？ when a known name is close, else nothing."""
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"，是否 {close[0]}？" if close else ""

@@ -1,10 +1,9 @@
 """The shipped templates: their names, titles and the figures they cannot do without."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
-from jdtool.errors import JdtoolError
+from jdtool.errors import JdtoolError, nearest
 
 _FOLDER = Path(__file__).parent.parent / "templates"
 
@@ -56,6 +55,4 @@ def template(name: str) -> Template:
         if each.name == name:
             return each
     names = [each.name for each in TEMPLATES]
-    near = get_close_matches(name, names, n=1)
-    hint = f"，是不是“{near[0]}”？" if near else "；"
-    raise JdtoolError(f"没有报告模板“{name}”{hint}现有模板：{'、'.join(names)}")
+    raise JdtoolError(f"没有报告模板“{name}”{nearest(name, names) or '；'}现有模板：{'、'.join(names)}")

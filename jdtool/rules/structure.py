@@ -84,7 +84,7 @@ def key_column_missing(books: Books) -> Outcomes:
 
 
 def _missing(sheet: SheetReceipt) -> list[str]:
-    held = sheet.fields_by_ledger[sheet.ledger]
+    held = sheet.fields_by_ledger.get(sheet.ledger, {})
     if sheet.ledger == "activities" and {"item", "quantity"} & held.keys():
         return []
     each = ledger(sheet.ledger)
@@ -132,10 +132,10 @@ def row_unread(books: Books) -> Outcomes:
     为什么：这一行没有参加检查和统计，可能漏了一个人或一次工作。
     """
     for sheet in books.sheets:
-        if not sheet.ledger:
+        if not sheet.ledger or sheet.reason:  # told by ST002, ST003
             continue
         for use in sheet.unread:
-            yield Hit(Place(sheet.file, sheet.name, use.row), use.reason)
+            yield Hit(Place(sheet.file, sheet.name, use.row, use.column), use.reason)
         for _ in range(sheet.rows["record"]):
             yield OK
 

@@ -24,7 +24,7 @@ _BROKEN = "加密的文件已损坏，或加密方式不受支持；请在 Excel
 def opened(data: bytes, password: str | None) -> bytes:
     """The workbook inside, by the password given, else by the built-in one, once each. Raises Unreadable."""
     import msoffcrypto  # noqa: PLC0415 - only encrypted files pay for it
-    from msoffcrypto.exceptions import DecryptionError, FileFormatError, ParseError  # noqa: PLC0415
+    from msoffcrypto.exceptions import DecryptionError, FileFormatError, ParseError  # noqa: PLC0415 - see above
 
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(data))

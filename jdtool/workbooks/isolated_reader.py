@@ -21,8 +21,8 @@ _EXHAUSTED = "工作簿内容过大或已损坏，读取会耗尽内存；请用
 
 def main(kind: str) -> None:
     """`kind` is "xls" or "ods". Prints {"grids": …, "repaired": …} or {"failure": …, "password": …}."""
-    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no such limit
-        import resource  # noqa: PLC0415
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - Windows has none
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     data = sys.stdin.buffer.read()

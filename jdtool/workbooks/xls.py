@@ -44,9 +44,9 @@ def read_records(data: bytes) -> tuple[Grid, ...] | None:
     Raises Unreadable, or PasswordNeeded.
     """
     import xlrd  # noqa: PLC0415 - only old files pay for it
-    from xlrd.biffh import XLRDError  # noqa: PLC0415
-    from xlrd.compdoc import CompDocError  # noqa: PLC0415
-    from xlrd.formula import FormulaError  # noqa: PLC0415
+    from xlrd.biffh import XLRDError  # noqa: PLC0415 - see above
+    from xlrd.compdoc import CompDocError  # noqa: PLC0415 - see above
+    from xlrd.formula import FormulaError  # noqa: PLC0415 - see above
 
     try:
         with contextlib.redirect_stdout(io.StringIO()):

@@ -11,7 +11,6 @@ from jdtool.cells.raw import Raw, Reading, Trouble
 from jdtool.cells.words import (
     CONTROL_STATUS,
     MEASURE,
-    REFUSAL,
     RESIDENCE_TYPE,
     RISK,
     SEX,
@@ -21,7 +20,7 @@ from jdtool.cells.words import (
     Words,
 )
 
-TABLES = (CONTROL_STATUS, MEASURE, REFUSAL, RESIDENCE_TYPE, RISK, SEX, TEST_METHOD, TEST_RESULT, VISIT_METHOD)
+TABLES = (CONTROL_STATUS, MEASURE, RESIDENCE_TYPE, RISK, SEX, TEST_METHOD, TEST_RESULT, VISIT_METHOD)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -103,7 +102,6 @@ def test_every_word_of_a_table_means_its_own_value_and_no_other(table: Words) ->
         ("人户同在", RESIDENCE_TYPE, "人户一致"),
         ("人户不一致", RESIDENCE_TYPE, "人户分离"),
         ("空挂户", RESIDENCE_TYPE, "户在人不在"),
-        ("拒不配合检测", REFUSAL, "拒绝"),
     ],
 )
 def test_words_in_use_find_their_value(raw: str, table: Words, value: str) -> None:

@@ -11,7 +11,6 @@ from jdtool.cells.id_number import (
     born_on,
     check_digit,
     key_of,
-    masked,
     read_id_number,
     sex_of,
     shape,
@@ -166,21 +165,6 @@ def test_the_widened_number_keeps_region_birth_and_sex() -> None:
     assert widen("110105491231002") == STANDARD
 
 
-@pytest.mark.parametrize(
-    ("number", "shown"),
-    [
-        (STANDARD, "110105************"),
-        ("999999610101001", "999999*********"),
-        ("E12345678", "E1*******"),
-        ("11010519491231002X1", "11*****************"),
-        ("12", "**"),
-        ("", ""),
-    ],
-)
-def test_a_masked_number_shows_the_region_at_most(number: str, shown: str) -> None:
-    assert masked(number) == shown
-
-
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_functions_on_numbers(text: str) -> None:
     number = read_id_number(text).value or ""
@@ -189,5 +173,4 @@ def test_no_text_breaks_the_functions_on_numbers(text: str) -> None:
         "",
         widen(number) if len(number) == 15 and number.isascii() and number.isdigit() else "",
     }
-    assert len(masked(number)) == len(number)
     born_on(number)

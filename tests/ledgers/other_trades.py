@@ -7,7 +7,7 @@ _PEOPLE = "1|张一鸣|男|#1|{}\n2|李二平|女|#2|{}"
 
 def _roster(name: str, title: str, columns: str, first: str, second: str, **more: str) -> Sample:
     body = _PEOPLE.format(first, second)
-    return Sample(name, f"{title}\n序号|姓名|性别|身份证号|{columns}\n{body}", merged="A1:F1", **more)  # type: ignore[arg-type]
+    return Sample(name, f"{title}\n序号|姓名|性别|身份证号|{columns}\n{body}", merged="A1:F1", **more)
 
 
 DECOYS = (

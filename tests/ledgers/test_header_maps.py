@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from jdtool.errors import JdtoolError
-from jdtool.ledgers.catalogue import vocabulary
+from jdtool.ledgers.catalogue import HeaderMap, vocabulary
 from jdtool.ledgers.header_maps import read_maps, written_maps
 from jdtool.ledgers.sheets import SheetRead, read_sheet
 from jdtool.workbooks.grid import Cell, Grid
@@ -17,8 +17,8 @@ ROWS: list[list[Cell]] = [
 ]
 
 
-def read(maps: dict[str, object] | None = None) -> SheetRead:
-    words = vocabulary({}, maps)  # type: ignore[arg-type] # what read_maps gives
+def read(maps: dict[str, HeaderMap] | None = None) -> SheetRead:
+    words = vocabulary({}, maps)
     return read_sheet(Grid("Sheet1", visible=True, rows=[list(row) for row in ROWS]), "台账.xlsx", "台账\n", words)
 
 

@@ -99,9 +99,10 @@ def test_a_hidden_sheet_of_titles_alone_is_no_ledger() -> None:
     assert (receipt.ledger, receipt.reason) == ("", "隐藏的工作表，只有表头，没有记录")
 
 
-def test_visits_without_a_column_of_dates_are_not_counted_as_visits() -> None:
+def test_visits_without_a_column_of_dates_are_recognised_and_no_record() -> None:
     found = read(grid_of("2024年吸毒人员走访情况|||\n姓名|走访人|走访方式|备注\n张一鸣|赵警官|入户|", "A1:D1"))
-    assert (found.receipt.ledger, dict(found.records)) == ("", {})
+    assert (found.receipt.ledger, found.receipt.missing, dict(found.records)) == ("visits", ("visited_on",), {})
+    assert (found.receipt.header_rows, found.receipt.rows["header"], found.receipt.rows["unread"]) == ((2,), 1, 2)
     assert found.receipt.reason == "像走访台账，但没有日期一列，无法作为走访台账读取"
 
 

@@ -198,3 +198,49 @@ def test_communities_of_the_roster_are_counted_once_in_each_street():
     ]
     found = figure("communities_involved", persons=roster)
     assert (found.text, found.left_out) == ("2个", {"人员未注明社区": 1})
+
+
+def test_in_control_is_a_share_of_those_who_are_or_are_not():
+    """在控 甲 乙; not 丙 (失控), 丁 (在控 by the column, gone by the remark), 戊 (去向不明)."""
+    roster = [
+        person("甲", control_status="在控"),
+        person("乙", control_status="在控"),
+        person("丙", control_status="失控"),
+        person("丁", control_status="在控", remarks="人已搬走不知去向"),
+        person("戊", control_status="去向不明"),
+        person("己", control_status="外出"),
+        person("庚", control_status=""),
+        person("辛", control_status="在控", measure="强制隔离戒毒"),
+    ]
+    found = figure("in_control_rate", persons=roster)
+    assert (found.text, found.left_out) == ("40%（2/5）", {"管控现状填外出": 1, "管控现状未注明": 1})
+
+
+@pytest.mark.parametrize(
+    ("cells", "where"),
+    [
+        ({"control_status": "去向不明"}, "去向不明"),
+        ({"control_status": "失控"}, "失控"),
+        ({"control_status": "失控", "remarks": "人已搬走不知去向"}, "去向不明"),
+        ({"control_status": "在控", "remarks": "人已搬走不知去向"}, "去向不明"),
+        ({"control_status": "见不到面"}, "未见面"),
+        ({"remarks": "入户不开门，人也不在住地"}, "未见面"),
+        ({"control_status": "外出"}, "外出有去向"),
+        ({"control_status": "在控", "remarks": "04年人去承德做生意"}, "外出有去向"),
+        ({"control_status": "双向管控", "residence_type": "户在人不在"}, "外出有去向"),
+        ({"control_status": "在控", "residence_type": "户在人不在"}, "人户分离"),
+        ({"control_status": "在控"}, "在控"),
+        ({"control_status": ""}, "未注明"),
+        ({"control_status": "戒断不满三年"}, "未注明"),
+    ],
+)
+def test_the_gravest_of_what_is_said_of_whereabouts_counts(cells, where):
+    found = lines("whereabouts", persons=[person("甲", **cells), person("乙", measure="死亡")])
+    assert {name: number for name, number in found.items() if number} == {where: 1}
+
+
+def test_whereabouts_have_a_line_each_and_hold_everybody_at_large_once():
+    roster = [person("甲", control_status="在控"), person("乙", control_status="失控"), person("丙", control_status="")]
+    found = lines("whereabouts", persons=roster)
+    assert list(found) == ["去向不明", "失控", "未见面", "外出有去向", "人户分离", "在控", "未注明"]
+    assert sum(found.values()) == figure("at_large", persons=roster).value

@@ -77,3 +77,73 @@ def test_a_visit_belongs_to_the_community_of_the_roster_else_to_its_own():
         ({"community": "西村"}, 1),
         ({"community": "未注明"}, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "text", "left_out"),
+    [
+        (["2024-01-05", "2024-02-29", "2024-03-01"], "100%（3/3）", {}),
+        (["2024-01-05", "2024-01-06", "2024-01-31"], "33.3%（1/3）", {}),  # two too many do not help February
+        (["2024-01-05", "2024年2月"], "66.7%（2/3）", {}),
+        (["2024-01-05", "2024-02-25至2024-03-02"], "33.3%（1/3）", {"日期不精确": 1}),
+        (["2024-02-01"], "50%（1/2）", {"早于台账起点": 1}),
+        (["2023-12-31", "2024-02-01"], "33.3%（1/3）", {}),
+        (["2024-01-05", ""], "33.3%（1/3）", {"无日期": 1}),
+        ([], "0%（0/3）", {}),
+    ],
+)
+def test_every_month_needs_its_own_visit(days, text, left_out):
+    quarter, columns = Period.parse("2024-Q1"), {"visits": ["name", "visited_on"]}
+    found = books([person()], visits=[visit(visited_on=day) for day in days], period=quarter, empty=columns)
+    [completion] = compute(found, ["visit_completion"])
+    assert (completion.text, completion.unit, completion.left_out) == (text, "人次", left_out)
+
+
+def test_visits_due_follow_risk_the_day_of_the_check_and_when_a_person_became_known():
+    """甲 a visit in 15 days: 4 of 60 due; 乙 January and February; 丙, found on 1 February, February; 丁 is in custody."""
+    profile = '[visits]\nevery_days = { default = 31, "高" = 15 }'
+    roster = [
+        person("甲", risk="高"),
+        person("乙"),
+        person("丙", first_found_on="2024-02-01"),
+        person("丁", measure="强戒"),
+    ]
+    visits = [
+        *(visit("甲", day) for day in ("2024-01-15", "2024-01-16", "2024-01-30", "2024-03-01")),
+        *(visit("乙", day) for day in ("2024-02-01", "2024-03-02")),
+        visit("丙", "2024-01-10"),
+        visit("丁", "2024-02-10"),
+        visit("无此人", "2024-02-10"),
+    ]
+    found = books(roster, visits=visits, as_of=datetime.date(2024, 3, 4), profile=profile)
+    [completion] = compute(found, ["visit_completion"])
+    assert (completion.text, completion.left_out) == ("42.9%（3/7）", {"查不到对应人员": 1})
+
+
+@pytest.mark.parametrize(
+    ("cells", "met", "left_out"),
+    [
+        ({"met": "是"}, 1, {}),
+        ({"met": "是", "method": "入户"}, 1, {}),
+        ({"met": "", "method": "面谈"}, 1, {}),
+        ({"met": "", "method": "入户"}, 0, {"未注明是否见面": 1}),
+        ({"met": "否", "method": "入户"}, 0, {}),
+        ({"met": "否", "method": "面谈"}, 0, {}),
+        ({"met": "是", "method": "电话"}, 0, {}),
+        ({"met": "是", "method": "视频"}, 0, {}),
+        ({"met": "是", "visited_on": ""}, 0, {"无日期": 1}),
+        ({"met": "是", "visited_on": "2023-12-31"}, 0, {}),
+        ({"met": "是", "name": "无此人"}, 0, {"查不到对应人员": 1}),
+    ],
+)
+def test_only_whoever_was_met_face_to_face_is_met(cells, met, left_out):
+    roster = [person(), person("死者", measure="死亡")]
+    [found] = compute(books(roster, visits=[visit(**cells)]), ["met_rate"])
+    assert (found.numerator, found.denominator, found.left_out) == (met, 1, left_out)
+    assert found.unit == "人"
+
+
+def test_a_visit_without_a_word_does_not_matter_once_the_person_was_met():
+    visits = [visit(met="是"), visit(met="", method="入户")]
+    [found] = compute(books([person()], visits=visits), ["met_rate"])
+    assert (found.text, found.left_out) == ("100%（1/1）", {})

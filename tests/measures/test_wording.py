@@ -2,7 +2,7 @@
 
 import pytest
 
-from jdtool.measures.wording import fraction_text, quotient
+from jdtool.measures.wording import bounds_text, fraction_text, quotient
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,11 @@ def test_a_count_below_zero_is_refused(part, whole):
 
 def test_a_rate_over_a_hundred_percent_is_shown_as_it_is():
     assert fraction_text(6, 5) == "120%（6/5）"
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "whole", "text"),
+    [(6, 8, 10, "60%～80%（6～8/10）"), (6, 6, 10, "60%（6/10）"), (0, 1, 1, "0%～100%（0～1/1）")],
+)
+def test_a_rate_between_two_is_told_with_both(least, most, whole, text):
+    assert bounds_text(least, most, whole) == text

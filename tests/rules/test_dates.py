@@ -144,6 +144,13 @@ def test_days_whose_year_was_taken_from_the_title_are_one_finding_a_column() -> 
     assert said(dates.year_inferred, books(visits=[visit(row=7)])) == ["ok"]
 
 
+def test_a_row_with_several_such_days_is_named_once_and_each_day_is_counted() -> None:
+    inferred = Day(date(2024, 3, 5), date(2024, 3, 5), inferred=True)
+    rows = [replace(visit(row=row), visited_on=inferred) for row in (4, 4, 4, 5)]
+    message = "走访时间有 4 处只写了月、日（第 4、5 行），年份是按标题取的，应写全年月日"
+    assert said(dates.year_inferred, books(visits=rows))[-1] == message
+
+
 def test_two_sheets_are_two_findings() -> None:
     inferred = Day(date(2024, 3, 5), date(2024, 3, 5), inferred=True)
     rows = [replace(visit(sheet=sheet), visited_on=inferred) for sheet in ("甲", "乙")]

@@ -1,0 +1,15 @@
+"""What `stats` can be asked for."""
+
+from jdtool.cli import app
+from jdtool.cli.commands import help_pages
+from jdtool.cli.counting import GROUPS as OFFERED
+from jdtool.measures.figures import GROUPS
+
+
+def test_the_groups_offered_are_those_that_can_be_counted_by() -> None:
+    assert set(OFFERED) == set(GROUPS)
+
+
+def test_the_help_names_every_group() -> None:
+    page = dict(help_pages(app, width=1_000))["jdtool stats"]
+    assert [name for name in OFFERED if f"{name} {GROUPS[name]}" not in page] == []
