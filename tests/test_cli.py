@@ -12,7 +12,7 @@ import xlsxwriter
 
 from jdtool import __version__
 from jdtool.cli import main
-from jdtool.cli.commands import complete_year
+from jdtool.cli.commands import complete_periods
 from jdtool.cli.mistakes import internal_error
 from jdtool.console.progress import Waiting
 from jdtool.console.width import display_width
@@ -75,11 +75,14 @@ def started(*arguments: str, cwd: Path, **settings: str) -> subprocess.Completed
         (["--year", "没有这个文件"], ["--year", "没有这个文件"]),
         (["--year=2024"], ["--year=2024"]),
         (["--", "--year"], ["--", "--year"]),
+        (["--compare"], ["--compare", "latest"]),
+        (["--compare", "台账.xlsx"], ["--compare", "latest", "台账.xlsx"]),
+        (["--compare", "2023", "--year"], ["--compare", "2023", "--year", "latest"]),
     ],
 )
 @pytest.mark.usefixtures("ledger")
 def test_a_lone_year_means_the_latest(typed: list[str], completed: list[str]) -> None:
-    assert complete_year(typed) == completed
+    assert complete_periods(typed) == completed
 
 
 @pytest.mark.parametrize(
@@ -351,6 +354,23 @@ def test_stats_always_say_the_period_and_as_of(ledger: Path, capsys: pytest.Capt
     assert code == 0
     assert "2024-12-31" in said
     assert "100%（3/3）" in said.replace("\\", "")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "md"])
+def test_stats_compare_with_the_period_before_and_say_which(
+    ledger: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    command = ["stats", ledger.name, "--compare", "--select", "registered,visits_done", "--format", form]
+    code, said, _ = run(capsys, *command)
+    assert code == 0
+    assert "与2023年持平" in said
+    assert "2023-12-31" in said
+    assert run(capsys, *command[:2], *command[4:])[1] != said
+
+
+def test_stats_compare_refuses_a_later_period(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, said = run(capsys, "stats", ledger.name, "--compare", "2030")
+    assert (code, "不能与2030年比较" in said) == (2, True)
 
 
 def test_help_is_in_chinese_and_fits_the_terminal(ledger: Path) -> None:

@@ -148,6 +148,7 @@ def stats(
     last: options.To = None,
     as_of: options.AsOf = None,
     by: options.By = None,
+    compare: options.Compare = None,
     select: options.Measures = "",
     output_format: options.StatsFormat = "text",
     config: options.Config = None,
@@ -160,16 +161,16 @@ def stats(
     verbose: options.Verbose = False,
 ) -> None:
     """算指标：每个比率带分子、分母、口径和没有计入的数"""
-    from jdtool.cli.counting import FORMATS, check_choices, counted, figures_in
+    from jdtool.cli.counting import FORMATS, Counting, check_choices, counted, figures_in
     from jdtool.cli.reading import Asked
 
     one_of("--format", output_format, FORMATS)
     chosen = check_choices(select, by)
     asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file)
-    books, figures, files = counted(asked, chosen, by)
-    text = figures_in(output_format, books, figures, by, _view(no_color, output, verbose))
-    _deliver(text, output, files, "utf-8-sig" if output_format == "csv" else "utf-8")
-    raise typer.Exit(2 if any(file.failure for file in books.files) else 0)
+    done = counted(asked, Counting(chosen, by, compare))
+    text = figures_in(output_format, done, by, _view(no_color, output, verbose))
+    _deliver(text, output, done.files, "utf-8-sig" if output_format == "csv" else "utf-8")
+    raise typer.Exit(2 if any(file.failure for file in done.books.files) else 0)
 
 
 @app.command(cls=Command)

@@ -14,13 +14,14 @@ from jdtool.console.usage import help_page
 from jdtool.errors import JdtoolError, unknown
 
 LATEST = "latest"
+_ALONE = frozenset({"--year", "--compare"})
 _YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 
 
-def complete_year(arguments: Iterable[str]) -> list[str]:
-    """A lone --year means the latest year with records: the word is put in where no year follows.
+def complete_periods(arguments: Iterable[str]) -> list[str]:
+    """A lone --year means the latest year with records, a lone --compare the period before: the word is put in.
 
-    >>> complete_year(["--year", "--unmask"]), complete_year(["--year", "2024", "a.xlsx"])
+    >>> complete_periods(["--year", "--unmask"]), complete_periods(["--year", "2024", "a.xlsx"])
     (['--year', 'latest', '--unmask'], ['--year', '2024', 'a.xlsx'])
     """
     given = list(arguments)
@@ -29,7 +30,7 @@ def complete_year(arguments: Iterable[str]) -> list[str]:
         completed.append(word)
         if word == "--":
             return completed + given[number + 1 :]
-        if word == "--year" and _stands_alone(given[number + 1 : number + 2]):
+        if word in _ALONE and _stands_alone(given[number + 1 : number + 2]):
             completed.append(LATEST)
     return completed
 
@@ -44,7 +45,7 @@ class Command(TyperCommand):
     """A command whose values stay text: typer would load pydantic to convert them, which takes as long as a check."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        given, rest, _ = self.make_parser(ctx).parse_args(complete_year(args))
+        given, rest, _ = self.make_parser(ctx).parse_args(complete_periods(args))
         for param in self.get_params(ctx):
             value = given.get(param.name)
             if value is not None and getattr(param, "is_flag", False):

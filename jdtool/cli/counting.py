@@ -1,9 +1,11 @@
 """The stages of `stats`: read, count, tell."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jdtool.cli.commands import LATEST
 from jdtool.cli.mistakes import one_of, several_of
 from jdtool.cli.reading import Asked, read, refuse_without_ledger
 from jdtool.console.coverage import context_line, reading_text
@@ -14,8 +16,10 @@ from jdtool.console.terminal import View
 from jdtool.console.width import wrap
 from jdtool.ledgers.books import Books
 from jdtool.measures import CATALOGUE
+from jdtool.period import Period
 
 if TYPE_CHECKING:
+    from jdtool.measures.comparing import Comparison
     from jdtool.measures.figures import Figure
 
 FORMATS = ("text", "json", "csv", "md")
@@ -29,25 +33,62 @@ def check_choices(select: str, by: str | None) -> tuple[str, ...]:
     return several_of("--select", select, [measure.id for measure in CATALOGUE])
 
 
-def counted(asked: Asked, select: tuple[str, ...], by: str | None) -> tuple[Books, list["Figure"], tuple[Path, ...]]:
-    """The books asked for, their figures, and the files they come from."""
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What to count: the measures, the grouping, and the period to compare with as typed."""
+
+    select: tuple[str, ...] = ()
+    by: str | None = None
+    compare: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The books asked for, the files they come from, their figures, and what these were compared with."""
+
+    books: Books
+    files: tuple[Path, ...]
+    figures: Sequence["Figure"]
+    against: "Comparison | None" = None
+
+
+def counted(asked: Asked, order: Counting) -> Counted:
+    """The figures of the books asked for. Raises JdtoolError for a period that cannot be compared with."""
+    earlier = None if order.compare in {None, LATEST} else Period.parse(order.compare or "")
     with Waiting(asked.quiet) as waiting:
         books, files = read(asked, waiting)
         refuse_without_ledger(books)
         waiting.stage("正在统计")
+        from jdtool.measures.comparing import compared, comparison  # noqa: PLC0415 - as below
         from jdtool.measures.figures import compute  # noqa: PLC0415 - loads pandas, which no mistake should wait for
 
-        return books, compute(books, select, by), files
+        against = comparison(books, earlier) if order.compare else None
+        figures = compute(books, order.select, order.by)
+        if against:
+            figures = compared(figures, books, against, order.select, order.by)
+        return Counted(books, files, figures, against)
 
 
-def figures_in(form: str, books: Books, figures: Sequence["Figure"], by: str | None, view: View) -> str:
-    """The figures in a form, with the period, as_of and what was read."""
-    closing = f"{context_line(books)} · {reading_text(books)}"
+def figures_in(form: str, done: Counted, by: str | None, view: View) -> str:
+    """The figures in a form, with the period, as_of, what was read and what they were compared with."""
+    books, figures = done.books, done.figures
+    told = [context_line(books), reading_text(books)]
+    if done.against:
+        told.insert(1, _against(done.against.before))
+    closing = " · ".join(told)
     if form == "json":
-        return stats_json(books, figures, [by] if by else [])
+        return stats_json(books, figures, [by] if by else [], done.against.before if done.against else None)
     if form == "csv":
         return stats_csv(closing, figures)
     if form == "md":
         return stats_markdown(closing, figures)
-    closing_lines = [*wrap(context_line(books), view.width), *wrap(reading_text(books), view.width)]
+    closing_lines = [line for each in told for line in wrap(each, view.width)]
     return "\n".join([figures_text(figures, view), "", *closing_lines])
+
+
+def _against(before: Books) -> str:
+    """The earlier period, and what of its figures is not of that time."""
+    return (
+        f"对比时期 {before.period.label}（截止日 {before.as_of}）：人员按现在的花名册，"
+        "按人员、档案现状算的指标没有上期数"
+    )

@@ -83,8 +83,14 @@ AllowPartial = Annotated[bool, typer.Option("--allow-partial", help="有规则�
 By = Annotated[
     str | None,
     typer.Option(
-        "--by", metavar="分组", help="community 社区、street 街道、risk 风险、measure 措施、worker 社工、month 月份、sex 性别、age 年龄"
+        "--by",
+        metavar="分组",
+        help="community 社区、street 街道、risk 风险、measure 措施、worker 社工、month 月份、sex 性别、age 年龄",
     ),
+]
+Compare = Annotated[
+    str | None,
+    typer.Option("--compare", metavar="时期", help="与较早的时期比，如 2023；只写 --compare 是紧挨着的上一个时期"),
 ]
 Template = Annotated[str, typer.Option("--template", metavar="名称", help="报告的种类：annual 年度总结（默认）")]
 Final = Annotated[bool, typer.Option("--final", help="定稿：还缺数字时不写文件")]

@@ -20,6 +20,7 @@ from jdtool.ledgers.header_maps import read_maps
 from jdtool.ledgers.opening import read_books, settle
 from jdtool.period import Period, parse_date
 from jdtool.profile import Profile, find_config, load_profile
+from jdtool.workbooks.encrypted import NEEDED
 from jdtool.workbooks.files import Found, find_files
 
 _WHOLE = {"--year": ("年份", {"year", "half"}), "--quarter": ("季度", {"quarter"}), "--month": ("月份", {"month"})}
@@ -90,7 +91,7 @@ def password_for(asked: Asked, profile: Profile) -> str | None:
 
 def _typed_password(books: Books, quiet: bool) -> str | None:
     """A password typed at a hidden prompt, where a file needs one and somebody sits at the terminal."""
-    locked = [file.path for file in books.files if "有密码" in file.failure]
+    locked = [file.path for file in books.files if file.failure == NEEDED]
     if not locked or quiet or not sys.stdin.isatty():
         return None
     import getpass  # noqa: PLC0415 - hardly ever needed

@@ -30,18 +30,23 @@ _ORDER = (
     "basis",
     "previous",
 )
+_EARLIER = ("numerator", "denominator", "value", "text", "left_out")
 
 
-def stats_json(books: Books, figures: Sequence["Figure"], groups: Sequence[str]) -> str:
-    """Every figure with its fraction, its definition and what it left out."""
+def stats_json(books: Books, figures: Sequence["Figure"], groups: Sequence[str], before: Books | None = None) -> str:
+    """Every figure with its fraction, its definition and what it left out; `before` is what it was compared with."""
     measures = [_entry(figure) for figure in figures]
-    whole = {"schema": SCHEMA, **context(books), "groups": list(groups), "measures": measures}
+    earlier = {"compared_with": context(before)} if before else {}
+    whole = {"schema": SCHEMA, **context(books), **earlier, "groups": list(groups), "measures": measures}
     return json.dumps(whole, ensure_ascii=False)
 
 
 def _entry(figure: "Figure") -> dict[str, Any]:
     values = asdict(figure)
     table = ("columns", "rows") if figure.kind == "table" else ()
+    if figure.previous:
+        told = {name: values["previous"][name] for name in (*_EARLIER, *table, "note")}
+        values["previous"] = told | {"change": figure.change}
     return {name: values[name] for name in (*_ORDER, *table, "unit", "note")}
 
 

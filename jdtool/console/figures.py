@@ -92,9 +92,10 @@ def group_name(figure: "Figure") -> str:
 
 
 def remarks(figure: "Figure") -> list[str]:
-    """What was left out and why, and why there is no figure."""
+    """The change against an earlier period, what was left out and why, and why there is no figure."""
     left_out = "，".join(f"{reason} {number}" for reason, number in figure.left_out.items() if number)
-    return [*([f"未计入：{left_out}"] if left_out else []), *([one_line(figure.note)] if figure.note else [])]
+    changed = [one_line(figure.change)] if figure.change else []
+    return [*changed, *([f"未计入：{left_out}"] if left_out else []), *([one_line(figure.note)] if figure.note else [])]
 
 
 def cell_text(cell: "Cell") -> str:

@@ -38,7 +38,12 @@ _LEGEND = (
     "括号里是认定的根据和把握（最高 1.00）：栏名、别名是已知的写法，本单位登记在 jdtool.toml 的 [aliases]，上级栏名看多层表头的上一层，"
     "部分相符和按内容的请核对。认错的列可在 [aliases] 中写明，箭头后的英文就是字段名。"
 )
-_LAYOUTS = {"table": "一行一条", "matrix": "按月（按次）横排，一格一次", "wide": "项目横排，一格一项", "cards": "登记卡，一张一人"}
+_LAYOUTS = {
+    "table": "一行一条",
+    "matrix": "按月（按次）横排，一格一次",
+    "wide": "项目横排，一格一项",
+    "cards": "登记卡，一张一人",
+}
 _ACROSS = frozenset({"month", "item"})  # several columns hold one field
 _TITLE_WIDTH = 24
 _ARROW = 12  # where the field stands when it needs a line to itself
@@ -102,8 +107,7 @@ def _shape(sheet: SheetReceipt) -> str:
 def _column(sheet: SheetReceipt, use: ColumnUse, conceal: Conceal) -> str:
     title = conceal(one_line(use.title)) or "（没有栏名）"
     blanks = " " * max(0, _TITLE_WIDTH - display_width(title))
-    column, _, other = use.rival.partition(":")
-    doubt = f"；{letter(int(column))}列“{conceal(one_line(other))}”也像" if column else ""
+    doubt = f"；{letter(use.rival[0])}列“{conceal(one_line(use.rival[1]))}”也像" if use.rival else ""
     why = f"{_BY.get(use.by, use.by)} {use.score:.2f}{doubt}"
     return f"{letter(use.column):>2}列 {title}{blanks} → {_field(sheet, use)}（{why}）"
 

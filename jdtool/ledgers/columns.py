@@ -2,33 +2,32 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jdtool.cells.raw import Raw
-from jdtool.cells.text import title_bracket, title_key
+from jdtool.ledgers.candidates import SURE, candidates_of
 from jdtool.ledgers.catalogue import LEDGERS, SHARED, Candidate, HeaderMap, Vocabulary, fingerprint, ledger
 from jdtool.ledgers.evidence import confirmed
 from jdtool.ledgers.field import Field, Ledger
 from jdtool.ledgers.header import Header, Heading
-from jdtool.ledgers.owners import NOBODY, detail, owned_field, prefixed_field
 
-_PAST = re.compile(r"[上前去历往]")  # 上季度等级 is no 等级 of today
-_JOINED = re.compile(r"[及和与、/(\d]")
-SURE = 0.5  # a column below this is left unread rather than guessed
 _NEEDED, _PLAIN, _SHARED, _TITLE_WORDS = 2.0, 1.0, 0.3, 4.5
 _IDENTITY = re.compile(r"^\d{17}[\dXx]$|^\d{15}$")
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnUse:
-    """What one column was read as; `field` is "" where no field takes it."""
+    """What one column was read as; `field` is "" where no field takes it.
+
+    `rival` is another column, with its title, that is as much like the field and lost for standing further right.
+    """
 
     column: int
     title: str
     field: str
     by: str = ""
     score: float = 0.0
-    rival: str = ""
+    rival: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def map_columns(
         return _as_given(header, given)
     samples = {heading.column: _sample(body, heading.column) for heading in header.headings}
     candidates = {
-        heading.column: confirmed(_candidates(heading, words), samples[heading.column]) for heading in header.headings
+        heading.column: confirmed(candidates_of(heading, words), samples[heading.column]) for heading in header.headings
     }
     scored = [(_ledger_score(each, candidates.values(), about), each) for each in LEDGERS]
     score, main = max(scored, key=lambda pair: pair[0])
@@ -105,53 +104,6 @@ def _sample(body: Sequence[Sequence[Raw]], column: int) -> list[Raw]:
     return [cell for cell in cells if cell != ""][:30]
 
 
-def _candidates(heading: Heading, words: Vocabulary) -> tuple[Candidate, ...]:
-    leaf = title_key(heading.parts[-1])
-    group = title_key("".join(heading.parts[:-1]))
-    groups = [title_key(part) for part in reversed(heading.parts[:-1])]
-    owned = next((field for each in groups if (field := owned_field(each, leaf)) is not None), None)
-    if owned is None and leaf not in words.fields_by_title:
-        owned = prefixed_field(leaf)
-    if owned == NOBODY:
-        return ()
-    if owned is not None:
-        return _named(owned, "group", 0.9 + detail(leaf))
-    found = words.fields_by_title.get(leaf, ())
-    if all(each.by == "loose" for each in found):  # 检测/日期 says more than 日期
-        found = (
-            words.fields_by_title.get(group + leaf) or words.fields_by_title.get("".join(groups[:1]) + leaf) or found
-        )
-    if not found and leaf[-1:].isdigit():
-        found = words.fields_by_title.get(leaf.rstrip("0123456789"), ())
-    if not found and title_bracket(heading.parts[-1]):
-        found = words.fields_by_title.get(leaf + "(" + title_bracket(heading.parts[-1]) + ")", ())
-    return found or _by_part(leaf, words)
-
-
-def _named(name: str, by: str, score: float) -> tuple[Candidate, ...]:
-    return tuple(Candidate(each, field, by, score) for each in LEDGERS if (field := each.field(name)) is not None)
-
-
-def _by_part(leaf: str, words: Vocabulary) -> tuple[Candidate, ...]:
-    """The longest known title that ends an unknown one or is joined to more, and makes up most of it.
-
-    现住详细地址 is a 详细地址 and 尿检结果及处置 a 尿检结果, but 社区戒毒 is no 社区.
-    """
-    if not 2 <= len(leaf) <= 20 or _PAST.match(leaf):
-        return ()
-    for word in words.words:
-        if 2 <= len(word) < len(leaf) and (leaf.endswith(word) or _JOINED.match(leaf.partition(word)[2])):
-            share = len(word) / len(leaf)
-            at_end = 0.1 if leaf.endswith(word) else 0.0
-            score = round(0.35 + 0.4 * share + at_end, 2)
-            return tuple(
-                Candidate(each.ledger, each.field, "part", score)
-                for each in words.fields_by_title[word]
-                if score >= SURE and each.by != "loose" and each.field.name not in {"sequence", "remarks"}
-            )
-    return ()
-
-
 def _ledger_score(main: Ledger, columns: Iterable[tuple[Candidate, ...]], about: str) -> float:
     best: dict[str, float] = {}
     for candidates in columns:
@@ -191,9 +143,7 @@ def _assign(
         if name in column_of:
             first = taken[column_of[name]]
             if first.score == -minus and not first.rival:
-                taken[column_of[name]] = ColumnUse(
-                    first.column, first.title, first.field, first.by, first.score, f"{column}:{heading.title}"
-                )
+                taken[column_of[name]] = replace(first, rival=(column, heading.title))
             continue
         taken[column] = ColumnUse(column, heading.title, name, each.by, -minus)
         column_of[name] = column

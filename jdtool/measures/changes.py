@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from jdtool.measures.frames import Frames
 
 
-@measure("new_registered", "新增人数", needs=("persons.name", "persons.first_found_on"))
+@measure("new_registered", "新增人数", needs=("persons.name", "persons.first_found_on"), of_period=True)
 def new_registered(frames: Frames) -> Count:
     """登记在册人员中，初次发现日期确定在期内、不晚于截止日的人数，有几个日期的取最早的；没有初次发现日期、日期不能确定在期内的不计，另行列出。"""
     rows = frames.courses[frames.courses["found"].ne(ELSEWHERE)]
     return Count(rows.assign(reason=rows["found"]), PEOPLE)
 
 
-@measure("removed", "减少人数", needs=("persons.name", "persons.removed_on|persons.released_on"))
+@measure("removed", "减少人数", needs=("persons.name", "persons.removed_on|persons.released_on"), of_period=True)
 def removed(frames: Frames) -> Table:
     """登记在册人员中，减少（死亡、迁出等）日期或社区戒毒（康复）解除日期确定在期内的人数，按减少原因分类，每人计一次；解除强制隔离戒毒的日期不算减少；日期不能确定在期内的，已标明死亡、出国（境）、戒断三年、解除、终止而没有日期的不计，另行列出。"""
     rows = frames.courses[frames.courses["left"].ne(ELSEWHERE)]

@@ -56,6 +56,7 @@ class Figure:
     basis: str
     note: str = ""
     previous: "Figure | None" = None
+    change: str = ""
 
     @property
     def missing(self) -> bool:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PEOPLE, TIMES = "人", "人次"
 """Heads and occasions: never in one ratio."""
 
+EVENT_LEDGERS = frozenset({"visits", "drug_tests", "activities"})
+"""Ledgers whose every record has a day."""
+
 Kind = Literal["count", "ratio", "table"]
 
 
@@ -84,7 +87,7 @@ class Measure:
 
     `definition` says in one sentence what is counted, over what, and who is left out. `basis` is a text, or
     "profile:" and the setting that decides. `needs` are the columns without which there is no figure, as
-    ledger.field; | stands between those of which one is enough.
+    ledger.field; | stands between those of which one is enough. `of_period` says that it counts dates in the period.
     """
 
     id: str
@@ -93,7 +96,15 @@ class Measure:
     definition: str
     basis: str
     needs: tuple[str, ...]
+    of_period: bool
     result: Callable[[Frames], Result] = field(repr=False, compare=False)
+
+    @property
+    def dated(self) -> bool:
+        """Whether an earlier period has a value of its own, which what merely stands on the roster has not."""
+        return self.of_period or any(
+            {each.partition(".")[0] for each in need.split("|")} <= EVENT_LEDGERS for need in self.needs
+        )
 
     def __call__(self, frames: Frames) -> Result:
         return self.result(frames)
@@ -105,12 +116,13 @@ def measure(
     *,
     needs: tuple[str, ...] = ("persons.name",),
     basis: str = "jdtool 指标定义",
+    of_period: bool = False,
 ) -> Callable[[Callable[[Frames], Result]], Measure]:
     """Make a function over frames a measure: its docstring is the definition, what it returns the kind."""
     kinds: dict[str, Kind] = {"Count": "count", "Ratio": "ratio", "Table": "table"}
 
     def make(result: Callable[[Frames], Result]) -> Measure:
         definition = "".join(line.strip() for line in (result.__doc__ or "").splitlines())
-        return Measure(id, title, kinds[result.__annotations__["return"]], definition, basis, needs, result)
+        return Measure(id, title, kinds[result.__annotations__["return"]], definition, basis, needs, of_period, result)
 
     return make

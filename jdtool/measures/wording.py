@@ -1,9 +1,14 @@
-"""Rates in words: the one division, rounded half-up, with its fraction beside it."""
+"""Rates and changes in words: the one division, rounded half-up, with its fraction beside it."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
 MISSING = "（数据暂缺）"
 NO_OBJECT = "无对象"
+
+Rate = tuple[int | None, int | None]
+"""Numerator and denominator."""
+
+_LEVEL_BY_LABEL = {"同比": "与上年同期", "环比": "与上月"}
 
 
 def half_up(value: Decimal | int | float, places: int) -> Decimal:
@@ -64,3 +69,37 @@ def bounds_text(least: int, most: int, whole: int) -> str:
     if least == most:
         return fraction_text(least, whole)
     return f"{percent(least, whole)}～{percent(most, whole)}（{least}～{most}/{whole}）"
+
+
+def change(now: int | None, before: int | None, unit: str, label: str = "比上年", small_base: int = 10) -> str:
+    """比上年增加5人，上升3.6%; from a small base the number only, since its percentage says nothing."""
+    if now is None or before is None:
+        return f"{label}变化{MISSING}"
+    if counted(now) == counted(before):
+        return f"{_level(label)}持平"
+    verb, direction = ("增加", "上升") if now > before else ("减少", "下降")
+    text = f"{label}{verb}{abs(now - before)}{unit}"
+    if before < max(small_base, 1):
+        return text
+    return f"{text}，{direction}{percent(abs(now - before), before)}"
+
+
+def points(now: Rate, before: Rate, label: str = "比上年") -> str:
+    """比上年上升3.4个百分点, from the rounded rates so that a reader who subtracts the printed ones agrees."""
+    part, whole = now
+    part_before, whole_before = before
+    if part is None or whole is None or part_before is None or whole_before is None:
+        return f"{label}变化{MISSING}"
+    if whole == 0 or whole_before == 0:
+        return f"{label}无可比对象"
+    difference = rounded_rate(part, whole) - rounded_rate(part_before, whole_before)
+    if difference:
+        return f"{label}{'上升' if difference > 0 else '下降'}{number(abs(difference))}个百分点"
+    same = part * whole_before == part_before * whole
+    return f"{_level(label)}{'持平' if same else '基本持平'}"
+
+
+def _level(label: str) -> str:
+    if label in _LEVEL_BY_LABEL:
+        return _LEVEL_BY_LABEL[label]
+    return f"与{label[1:]}" if label.startswith("比") else label

@@ -11,12 +11,14 @@ from decimal import Decimal
 
 from jdtool.measures.wording import (
     MISSING,
+    Rate,
+    change,
     counted,
     fraction_text,
     half_up,
     number,
     percent,
-    rounded_rate,
+    points,
 )
 
 __all__ = [
@@ -44,11 +46,6 @@ __all__ = [
 
 NOTHING_LISTED = "无"
 
-Rate = tuple[int | None, int | None]
-"""Numerator and denominator."""
-
-_SMALLEST_BASE_FOR_PERCENT = 10
-_LEVEL_BY_LABEL = {"同比": "与上年同期", "环比": "与上月"}
 _WORDS_AFTER_NUMBER = ("余", "多")
 _WORDS_BEFORE_NUMBER = ("约", "近")
 _LARGE_UNITS = ((10_000, "万"), (100_000_000, "亿"))
@@ -110,34 +107,6 @@ def number_range(low: int | None, high: int | None, unit: str) -> str:
     return f"{count(low, unit if unit == '%' else '')}～{count(high, unit)}"
 
 
-def change(now: int | None, before: int | None, unit: str, label: str = "比上年") -> str:
-    """比上年增加5人，上升3.6%; from a base below ten the number only, since its percentage says nothing."""
-    if now is None or before is None:
-        return f"{label}变化{MISSING}"
-    if counted(now) == counted(before):
-        return f"{_level(label)}持平"
-    verb, direction = ("增加", "上升") if now > before else ("减少", "下降")
-    text = f"{label}{verb}{count(abs(now - before), unit)}"
-    if before < _SMALLEST_BASE_FOR_PERCENT:
-        return text
-    return f"{text}，{direction}{percent(abs(now - before), before)}"
-
-
-def points(now: Rate, before: Rate, label: str = "比上年") -> str:
-    """比上年上升3.4个百分点, from the rounded rates so that a reader who subtracts the printed ones agrees."""
-    part, whole = now
-    part_before, whole_before = before
-    if part is None or whole is None or part_before is None or whole_before is None:
-        return f"{label}变化{MISSING}"
-    if whole == 0 or whole_before == 0:
-        return f"{label}无可比对象"
-    difference = rounded_rate(part, whole) - rounded_rate(part_before, whole_before)
-    if difference:
-        return f"{label}{'上升' if difference > 0 else '下降'}{number(abs(difference))}个百分点"
-    same = part * whole_before == part_before * whole
-    return f"{_level(label)}{'持平' if same else '基本持平'}"
-
-
 def date_text(day: datetime.date | None) -> str:
     """2024年3月8日."""
     return MISSING if day is None else f"{day.year}年{day.month}月{day.day}日"
@@ -188,9 +157,3 @@ def chinese_number(n: int) -> str:
     tens, ones = divmod(n, 10)
     lead = _DIGITS[tens] if tens > 1 else ""
     return f"{lead}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}"
-
-
-def _level(label: str) -> str:
-    if label in _LEVEL_BY_LABEL:
-        return _LEVEL_BY_LABEL[label]
-    return f"与{label[1:]}" if label.startswith("比") else label

@@ -112,8 +112,8 @@ def column_ambiguous(books: Books) -> Outcomes:
             if not use.rival:
                 yield OK
                 continue
-            column, title = use.rival.split(":", 1)
-            message = f"{letter(use.column)}列“{use.title}”与{letter(int(column))}列“{title}”都像同一栏目，采用了靠左的{letter(use.column)}列"
+            column, title = use.rival
+            message = f"{letter(use.column)}列“{use.title}”与{letter(column)}列“{title}”都像同一栏目，采用了靠左的{letter(use.column)}列"
             yield Hit(Place(sheet.file, sheet.name, max(sheet.header_rows, default=0), use.column, use.field), message)
 
 

@@ -78,7 +78,7 @@ def test_a_second_column_of_the_same_name_is_remembered_as_a_rival() -> None:
     headings = (Heading(1, ("姓名",)), Heading(2, ("身份证号",)), Heading(3, ("身份证号",)), Heading(4, ("管控现状",)))
     mapped = map_columns(Header(1, 1, headings), [], vocabulary({}), "")
     assert mapped
-    assert [use.rival for use in mapped.uses] == ["", "3:身份证号", "", ""]
+    assert [use.rival for use in mapped.uses] == [None, (3, "身份证号"), None, None]
 
 
 @pytest.mark.parametrize(("title", "field"), [("号", "id_number"), ("施工许可证号", ""), ("配偶证件", "")])

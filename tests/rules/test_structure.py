@@ -77,7 +77,7 @@ def test_a_ledger_needs_the_columns_its_records_hang_on(known: SheetReceipt, exp
 
 def test_two_columns_that_claim_one_field_are_named_with_the_one_taken() -> None:
     uses = (
-        ColumnUse(2, "姓名", "name", "title", 1.0, "6:人员姓名"),
+        ColumnUse(2, "姓名", "name", "title", 1.0, (6, "人员姓名")),
         ColumnUse(3, "性别", "sex", "title", 1.0),
         ColumnUse(6, "人员姓名", ""),
     )

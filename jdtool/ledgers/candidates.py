@@ -1,0 +1,60 @@
+"""What a heading may stand for: by its own words, by whose column its group says it is, by a known title within it."""
+
+import re
+
+from jdtool.cells.text import title_bracket, title_key
+from jdtool.ledgers.catalogue import LEDGERS, Candidate, Vocabulary
+from jdtool.ledgers.header import Heading
+from jdtool.ledgers.owners import NOBODY, detail, owned_field, prefixed_field
+
+SURE = 0.5  # a column below this is left unread rather than guessed
+_PAST = re.compile(r"[上前去历往]")  # 上季度等级 is no 等级 of today
+_JOINED = re.compile(r"[及和与、/(\d]")
+
+
+def candidates_of(heading: Heading, words: Vocabulary) -> tuple[Candidate, ...]:
+    """The fields that the words of a heading name, or those of its groups together with it; else those it ends in."""
+    leaf = title_key(heading.parts[-1])
+    group = title_key("".join(heading.parts[:-1]))
+    groups = [title_key(part) for part in reversed(heading.parts[:-1])]
+    owned = next((field for each in groups if (field := owned_field(each, leaf)) is not None), None)
+    if owned is None and leaf not in words.fields_by_title:
+        owned = prefixed_field(leaf)
+    if owned == NOBODY:
+        return ()
+    if owned is not None:
+        return _named(owned, "group", 0.9 + detail(leaf))
+    found = words.fields_by_title.get(leaf, ())
+    if all(each.by == "loose" for each in found):  # 检测/日期 says more than 日期
+        found = (
+            words.fields_by_title.get(group + leaf) or words.fields_by_title.get("".join(groups[:1]) + leaf) or found
+        )
+    if not found and leaf[-1:].isdigit():
+        found = words.fields_by_title.get(leaf.rstrip("0123456789"), ())
+    if not found and title_bracket(heading.parts[-1]):
+        found = words.fields_by_title.get(leaf + "(" + title_bracket(heading.parts[-1]) + ")", ())
+    return found or _by_part(leaf, words)
+
+
+def _named(name: str, by: str, score: float) -> tuple[Candidate, ...]:
+    return tuple(Candidate(each, field, by, score) for each in LEDGERS if (field := each.field(name)) is not None)
+
+
+def _by_part(leaf: str, words: Vocabulary) -> tuple[Candidate, ...]:
+    """The longest known title that ends an unknown one or is joined to more, and makes up most of it.
+
+    现住详细地址 is a 详细地址 and 尿检结果及处置 a 尿检结果, but 社区戒毒 is no 社区.
+    """
+    if not 2 <= len(leaf) <= 20 or _PAST.match(leaf):
+        return ()
+    for word in words.words:
+        if 2 <= len(word) < len(leaf) and (leaf.endswith(word) or _JOINED.match(leaf.partition(word)[2])):
+            share = len(word) / len(leaf)
+            at_end = 0.1 if leaf.endswith(word) else 0.0
+            score = round(0.35 + 0.4 * share + at_end, 2)
+            return tuple(
+                Candidate(each.ledger, each.field, "part", score)
+                for each in words.fields_by_title[word]
+                if score >= SURE and each.by != "loose" and each.field.name not in {"sequence", "remarks"}
+            )
+    return ()
