@@ -10,7 +10,7 @@ from jdtool.cells.words import is_excuse
 _QUOTES = "'‘’`´"
 _BETWEEN = re.compile(r"[/\\、;,|]")
 _DASHES = str.maketrans("‐‑‒–—―−", "-------")
-_NOTE = re.compile(r"\([^()0-9]*\)|(?:(?!转)[一-鿿:])+")  # (妻子), 本人: … beside a number
+_NOTE = re.compile(r"\([^()0-9]*\)|(?:(?!转)(?:[^\W\d_A-Za-z]|:))+")  # (妻子), 本人: … beside a number
 _PHONE = re.compile(
     r"(?:\+?86-?)?1[3-9][0-9]-?(?:[0-9]{4}|\*{4})-?[0-9]{4}"  # mobile, also masked 138****8000
     r"|(?:\(0[0-9]{2,3}\)|0[0-9]{2,3}-?)?[0-9]{7,8}(?:[-转][0-9]{1,6})?"  # land line, extension

@@ -29,7 +29,7 @@ _BOUNDS = {  # word beside a number → whether the number is its lower, its upp
     **dict.fromkeys(("约", "大约", "大概", "约有", "左右", "上下"), (False, False)),
 }
 _COUNTING = "[共计达有]|合计|累计|总计|发放|张贴|悬挂|制作|展出|参加|参与"  # 共发放宣传资料300份
-_COUNTED = "(?:(?![第每各缺少欠未无不没非几〇零○一二两三四五六七八九十百千万亿])[一-鿿]){0,8}?"
+_COUNTED = r"(?:(?![第每各缺少欠未无不没非几〇零○一二两三四五六七八九十百千万亿])[^\W\d_A-Za-z]){0,8}?"
 _TIME_UNITS = tuple("年月日号时点%")
 _VAGUE = re.compile(r"([一两二三四五六七八九])([两二三四五六七八九])([十百千万亿]*)")  # 三五, 两三百
 _SHARED_POWER = re.compile(r"[\d.一二两三四五六七八九]+-[\d.一二两三四五六七八九]+([百千万亿]+)")  # 1-2万
@@ -37,8 +37,8 @@ _NUMBER = r"(?:[\d,.〇零○一二两三四五六七八九十百万亿]|千(?![
 _LEAD = "逾|超|超过|至少|不少于|上|近|将近|不足|不到|至多|不超过|约|约有|大约|大概"
 _FORM = re.compile(
     rf"(?:(?:{_COUNTING}){_COUNTED})?(?P<lead>{_LEAD})?(?P<low>{_NUMBER})"
-    rf"(?:(?P<low_unit>[一-鿿]{{0,3}}?)[-~至到](?P<high>{_NUMBER}))?"
-    r"(?P<more>余|多|几|\+)?(?P<unit>[一-鿿]*?|(?i:kg|mg|ml|[gl]))(?P<tail>左右|上下|以上|以内|余|多)?(?P<note>\(.*\))?"
+    rf"(?:(?P<low_unit>[^\W\d_A-Za-z]{{0,3}}?)[-~至到](?P<high>{_NUMBER}))?"
+    r"(?P<more>余|多|几|\+)?(?P<unit>[^\W\d_A-Za-z]*?|(?i:kg|mg|ml|[gl]))(?P<tail>左右|上下|以上|以内|余|多)?(?P<note>\(.*\))?"
 )
 _DASHES = str.maketrans("〜‐‑‒–—―−", "~-------")
 _LONGEST = 60  # characters; longer text is a story, not a count

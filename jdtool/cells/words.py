@@ -19,7 +19,7 @@ EXCUSES: Final = frozenset(
 )
 """Words that fill a cell and say nothing."""
 
-_EXCUSE_FORMS = re.compile(r"[-—–―_/\\.…·~]+|待[一-鿿]{1,4}")
+_EXCUSE_FORMS = re.compile(r"[-—–―_/\\.…·~]+|待[^\W\d_A-Za-z]{1,4}")
 
 NEGATIONS: Final = ("未", "非", "不", "无", "假", "疑似", "不满", "未满", "不足", "不到", "未到")
 """A word right behind one of these is not claimed: 未失控, 假阳性, 不足三年未复吸."""

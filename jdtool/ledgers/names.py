@@ -18,8 +18,8 @@ _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _AND_OTHERS = re.compile(r"等(\d*[人名户]?|[一二三四五六七八九十两]+[人名户])$")
 _LISTED = re.compile(r"[、﹑]")
 _PARTED = re.compile(r"[/／,，;；+＋&\n]")
-_JOINED = re.compile(r"([\u4e00-\u9fff]{2,3})[和与及]([\u4e00-\u9fff]{2,3})")
-_HAN = re.compile(r"[\u4e00-\u9fff·]{2,5}")
+_JOINED = re.compile(r"([^\W\d_A-Za-z]{2,3})[和与及]([^\W\d_A-Za-z]{2,3})")
+_HAN = re.compile(r"(?:[^\W\d_A-Za-z]|·){2,5}")
 
 
 def names_several(cell: Raw) -> bool:

@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|19[89]\d)\s*(?:年|[-.]|$|(?=\D))")
-_STREET = re.compile(
-    r"([\u4e00-\u9fff]{2,8}?(?:街道|乡|镇))(?:办事处|人民政府|政府|禁毒|[^\u4e00-\u9fff]|$|[\u4e00-\u9fff])"
-)
-_COMMUNITY = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:社区居委会|社区|居委会|村委会|村))")
+_STREET = re.compile(r"([^\W\d_A-Za-z]{2,8}?(?:街道|乡|镇))(?:办事处|人民政府|政府|禁毒|.|$)")
+_COMMUNITY = re.compile(r"([^\W\d_A-Za-z]{1,8}?(?:社区居委会|社区|居委会|村委会|村))")
 _UNIT = re.compile(
     r"(?:填报|填表|编制|制表|上报|报送|管控)?单位(?:名称)?(?:[(（](?:盖章|公章|章)[)）])?\s*[:：]\s*([^\s:：,，]+)"
 )

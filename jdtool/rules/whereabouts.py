@@ -9,7 +9,7 @@ from jdtool.ledgers.persons import Person
 from jdtool.rules.rule import OK, Hit, Outcome, Outcomes, Severity, rule
 
 _WORK = "街道帮教工作要求（本地设定）"
-_REGION = re.compile(r"([\u4e00-\u9fff]{2,6}?(?:市|县|旗|(?<![小社片园校厂])区))")
+_REGION = re.compile(r"([^\W\d_A-Za-z]{2,6}?(?:市|县|旗|(?<![小社片园校厂])区))")
 
 
 def rows_at_large(books: Books) -> Iterator[Person]:
