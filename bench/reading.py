@@ -12,8 +12,8 @@ from typing import Any
 
 from jdtool.cells.text import title_key
 from jdtool.ledgers.catalogue import Vocabulary, vocabulary
-from jdtool.ledgers.header import Header, find_header
 from jdtool.ledgers.sheets import read_sheet
+from jdtool.ledgers.titles.header import Header, find_header
 from jdtool.workbooks.files import SUFFIXES
 from jdtool.workbooks.read import read_workbook
 

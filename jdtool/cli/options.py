@@ -95,6 +95,11 @@ Compare = Annotated[
 Template = Annotated[str, typer.Option("--template", metavar="名称", help="报告的种类：annual 年度总结（默认）")]
 Final = Annotated[bool, typer.Option("--final", help="定稿：还缺数字时不写文件")]
 Audience = Annotated[
-    str, typer.Option("--audience", metavar="对象", help="给谁看：internal 内部（默认）、superior 上级（目前与内部相同）；public 对外还不能生成")
+    str,
+    typer.Option(
+        "--audience",
+        metavar="对象",
+        help="给谁看：internal 内部（默认）、superior 上级（目前与内部相同）；public 对外还不能生成",
+    ),
 ]
 Version = Annotated[bool, typer.Option("--version", help="显示版本")]

@@ -7,8 +7,8 @@ from jdtool.console.terminal import View
 from jdtool.console.width import display_width, one_line, wrap
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import ledger
-from jdtool.ledgers.columns import ColumnUse
 from jdtool.ledgers.receipt import FileReceipt, SheetReceipt
+from jdtool.ledgers.titles.columns import ColumnUse
 from jdtool.workbooks.grid import letter
 
 _ROLES = {

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from jdtool.ledgers.columns import ColumnUse
-from jdtool.ledgers.rows import Role, RowUse
+from jdtool.ledgers.body.rows import Role, RowUse
+from jdtool.ledgers.body.totals import Stated
 from jdtool.ledgers.tables import Table
-from jdtool.ledgers.totals import Stated
+from jdtool.ledgers.titles.columns import ColumnUse
 from jdtool.workbooks.grid import Grid
 
 _RANK = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jdtool.cells.raw import Raw
-from jdtool.ledgers.rows import Role
+from jdtool.ledgers.body.rows import Role
 from jdtool.ledgers.tables import Table
 from jdtool.workbooks.grid import Address, Grid
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jdtool.ledgers.columns import Mapped
+from jdtool.ledgers.body.making import EVENT_DAYS
+from jdtool.ledgers.body.rows import KEY_TITLES
 from jdtool.ledgers.field import Ledger
-from jdtool.ledgers.header import Header
-from jdtool.ledgers.making import EVENT_DAYS
-from jdtool.ledgers.rows import KEY_TITLES
+from jdtool.ledgers.titles.columns import Mapped
+from jdtool.ledgers.titles.header import Header
 
 
 @dataclass(frozen=True, slots=True)

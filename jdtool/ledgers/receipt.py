@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jdtool.ledgers.columns import ColumnUse
+from jdtool.ledgers.body.rows import RowUse
+from jdtool.ledgers.body.totals import Stated
 from jdtool.ledgers.condition import Condition
-from jdtool.ledgers.rows import RowUse
-from jdtool.ledgers.totals import Stated
+from jdtool.ledgers.titles.columns import ColumnUse
 
 ROLES = ("record", "title", "header", "banner", "subtotal", "total", "note", "unread", "blank")
 

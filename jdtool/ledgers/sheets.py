@@ -9,19 +9,19 @@ from itertools import pairwise
 from jdtool.cells.choice import read_mark, read_yes_no
 from jdtool.cells.quantity import read_count, read_quantity
 from jdtool.ledgers.account import counted_beside, strange_columns, uses_beside, uses_of_rows
-from jdtool.ledgers.card_sheets import read_cards
+from jdtool.ledgers.body.making import Making, make_records
+from jdtool.ledgers.body.rows import Role, Roles, RowUse
+from jdtool.ledgers.body.surroundings import community_in_banner, harvest
+from jdtool.ledgers.body.totals import Stated, Way, stated_totals
+from jdtool.ledgers.cards.sheets import read_cards
 from jdtool.ledgers.catalogue import Vocabulary
-from jdtool.ledgers.columns import ColumnUse
 from jdtool.ledgers.condition import condition_of
 from jdtool.ledgers.field import Ledger
-from jdtool.ledgers.making import Making, make_records
 from jdtool.ledgers.needs import Lacking
 from jdtool.ledgers.receipt import ROLES, Note, SheetReceipt
 from jdtool.ledgers.record import Record
-from jdtool.ledgers.rows import Role, Roles, RowUse
-from jdtool.ledgers.surroundings import community_in_banner, harvest
 from jdtool.ledgers.tables import Table, find_tables, spread_downwards, texts
-from jdtool.ledgers.totals import Stated, Way, stated_totals
+from jdtool.ledgers.titles.columns import ColumnUse
 from jdtool.workbooks.grid import Grid, letter
 
 

@@ -9,20 +9,20 @@ from jdtool.cells.id_number import read_id_number
 from jdtool.cells.phone import read_phone
 from jdtool.cells.quantity import read_count
 from jdtool.cells.text import read_text, title_key
-from jdtool.ledgers.across import Across
+from jdtool.ledgers.across.across import Across
+from jdtool.ledgers.across.matrix import find_matrix
+from jdtool.ledgers.across.wide import find_wide
+from jdtool.ledgers.body.making import EVENT_DAYS
+from jdtool.ledgers.body.named_above import Named, name_people
+from jdtool.ledgers.body.rows import Frame, Roles, classify, is_total
 from jdtool.ledgers.catalogue import Vocabulary
-from jdtool.ledgers.columns import Mapped, map_columns
 from jdtool.ledgers.field import Ledger, Reader
-from jdtool.ledgers.header import Header, find_header, reads_like_header
-from jdtool.ledgers.making import EVENT_DAYS
-from jdtool.ledgers.matrix import find_matrix
-from jdtool.ledgers.named_above import Named, name_people
 from jdtool.ledgers.needs import Lacking, lacking_column
-from jdtool.ledgers.rows import Frame, Roles, classify, is_total
-from jdtool.ledgers.side_by_side import blocks
-from jdtool.ledgers.split_days import join_days
+from jdtool.ledgers.titles.columns import Mapped, map_columns
+from jdtool.ledgers.titles.header import Header, find_header, reads_like_header
+from jdtool.ledgers.titles.side_by_side import blocks
+from jdtool.ledgers.titles.split_days import join_days
 from jdtool.ledgers.trade import is_ours
-from jdtool.ledgers.wide import find_wide
 from jdtool.workbooks.grid import Cell, Grid, Span
 
 NO_TABLE = "没有认出是哪一种台账（找不到像表头的一行，或表头不是禁毒台账的栏目）"

@@ -2,7 +2,7 @@
 
 import re
 
-from jdtool.ledgers.columns import Mapped
+from jdtool.ledgers.titles.columns import Mapped
 
 _OUR_PEOPLE = re.compile(r"吸毒|戒毒|涉毒人员|社戒|社康|社区康复|强戒|戒断|复吸|尿检|毛发检测|美沙酮|毒检")
 _OUR_TRADE = re.compile(r"毒|戒治")

@@ -1,10 +1,10 @@
 """ST: the shape of the workbooks; every other result depends on these."""
 
+from jdtool.ledgers.body.totals import Stated
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import ledger
 from jdtool.ledgers.receipt import SheetReceipt
 from jdtool.ledgers.record import Place
-from jdtool.ledgers.totals import Stated
 from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, rule
 from jdtool.workbooks.grid import letter
 

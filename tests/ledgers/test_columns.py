@@ -3,8 +3,8 @@
 import pytest
 
 from jdtool.ledgers.catalogue import vocabulary
-from jdtool.ledgers.columns import map_columns
-from jdtool.ledgers.header import Header, Heading
+from jdtool.ledgers.titles.columns import map_columns
+from jdtool.ledgers.titles.header import Header, Heading
 from jdtool.workbooks.grid import Cell
 from tests.ledgers.workshop import number
 

@@ -3,7 +3,7 @@
 import pytest
 
 from jdtool.ledgers.catalogue import vocabulary
-from jdtool.ledgers.header import find_header
+from jdtool.ledgers.titles.header import find_header
 from tests.ledgers.workshop import grid_of
 
 KNOWN = vocabulary({}).fields_by_title.__contains__

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from jdtool.ledgers.month_cells import Asked, Numbers, tell
-from jdtool.ledgers.stretches import Stretch
+from jdtool.ledgers.across.month_cells import Asked, Numbers, tell
+from jdtool.ledgers.titles.stretches import Stretch
 from jdtool.workbooks.grid import Cell
 
 MARCH = Stretch(0, 3, 3)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jdtool.ledgers.rows import Frame, Role, classify
+from jdtool.ledgers.body.rows import Frame, Role, classify
 from jdtool.ledgers.tables import spans_by_row
 from tests.ledgers.workshop import grid_of
 

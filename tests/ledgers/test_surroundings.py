@@ -2,7 +2,7 @@
 
 import pytest
 
-from jdtool.ledgers.surroundings import community_in_banner, harvest
+from jdtool.ledgers.body.surroundings import community_in_banner, harvest
 
 
 @pytest.mark.parametrize(

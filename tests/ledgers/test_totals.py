@@ -2,8 +2,8 @@
 
 import pytest
 
-from jdtool.ledgers.rows import Frame, classify
-from jdtool.ledgers.totals import Stated, Way, stated_totals
+from jdtool.ledgers.body.rows import Frame, classify
+from jdtool.ledgers.body.totals import Stated, Way, stated_totals
 from tests.ledgers.workshop import grid_of
 
 TITLES = {1: "项目", 2: "数量", 3: "齐全", 4: "电话"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from jdtool.ledgers.columns import Mapped
 from jdtool.ledgers.persons import PERSONS
+from jdtool.ledgers.titles.columns import Mapped
 from jdtool.ledgers.trade import is_ours
 
 

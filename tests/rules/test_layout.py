@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from jdtool.ledgers.books import Books
-from jdtool.ledgers.columns import ColumnUse
 from jdtool.ledgers.condition import Condition, Merge
 from jdtool.ledgers.receipt import FileReceipt, SheetReceipt
+from jdtool.ledgers.titles.columns import ColumnUse
 from jdtool.rules import layout
 from jdtool.rules.rule import Rule
 from tests.factories import books

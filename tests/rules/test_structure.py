@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from jdtool.ledgers.body.rows import Role, RowUse
+from jdtool.ledgers.body.totals import Stated
 from jdtool.ledgers.books import Books
-from jdtool.ledgers.columns import ColumnUse
 from jdtool.ledgers.receipt import FileReceipt, SheetReceipt
-from jdtool.ledgers.rows import Role, RowUse
-from jdtool.ledgers.totals import Stated
+from jdtool.ledgers.titles.columns import ColumnUse
 from jdtool.rules import structure
 from jdtool.rules.rule import Severity
 from tests.factories import books, person

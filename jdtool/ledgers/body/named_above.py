@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze
-from jdtool.ledgers.names import looks_like_name
+from jdtool.ledgers.body.names import looks_like_name
+from jdtool.ledgers.body.rows import Role, Roles, RowUse
 from jdtool.ledgers.record import Origin
-from jdtool.ledgers.rows import Role, Roles, RowUse
 from jdtool.workbooks.grid import Address, Grid
 
 _LABELLED = re.compile(

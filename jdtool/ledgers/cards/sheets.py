@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from jdtool.cells.text import read_text, squeeze
-from jdtool.ledgers.card_parts import Card
-from jdtool.ledgers.card_records import CardRead, CardSource, read_card
-from jdtool.ledgers.cards import find_cards
+from jdtool.ledgers.body.rows import NOTE, Role, RowUse
+from jdtool.ledgers.cards.cards import find_cards
+from jdtool.ledgers.cards.parts import Card
+from jdtool.ledgers.cards.records import CardRead, CardSource, read_card
 from jdtool.ledgers.catalogue import Vocabulary
-from jdtool.ledgers.columns import ColumnUse
 from jdtool.ledgers.condition import Condition
 from jdtool.ledgers.receipt import ROLES, Note, SheetReceipt
 from jdtool.ledgers.record import Record
-from jdtool.ledgers.rows import NOTE, Role, RowUse
+from jdtool.ledgers.titles.columns import ColumnUse
 from jdtool.workbooks.grid import Grid
 
 _FOREIGN = "是登记卡一类的表，但看不出是禁毒台账的内容"

@@ -9,11 +9,11 @@ from typing import Any
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text
+from jdtool.ledgers.body.named_above import Named
+from jdtool.ledgers.body.surroundings import Surroundings
 from jdtool.ledgers.catalogue import ledger
 from jdtool.ledgers.field import Field, Ledger, plain, remembering
-from jdtool.ledgers.named_above import Named
 from jdtool.ledgers.record import CellTrouble, Origin, Record
-from jdtool.ledgers.surroundings import Surroundings
 from jdtool.workbooks.grid import Grid
 
 EVENT_DAYS = {"visits": "visited_on", "drug_tests": "tested_on"}

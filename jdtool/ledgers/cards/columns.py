@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jdtool.cells.text import squeeze, title_key
-from jdtool.ledgers.card_parts import Card, is_own_name
-from jdtool.ledgers.card_rows import CardSheet, Pair
+from jdtool.ledgers.body.names import looks_like_name
+from jdtool.ledgers.cards.parts import Card, is_own_name
+from jdtool.ledgers.cards.rows import CardSheet, Pair
 from jdtool.ledgers.catalogue import Vocabulary
-from jdtool.ledgers.names import looks_like_name
 
 _SAME_AS_LEFT = frozenset({"同左", "同前"})
 

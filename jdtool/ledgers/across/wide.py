@@ -8,15 +8,15 @@ from functools import partial
 from jdtool.cells.quantity import read_quantity
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_bracket, title_key
-from jdtool.ledgers.across import Across
+from jdtool.ledgers.across.across import Across
+from jdtool.ledgers.across.placed import placed_columns
+from jdtool.ledgers.across.wide_events import ItemColumn, make_activities
 from jdtool.ledgers.activities import ACTIVITIES
+from jdtool.ledgers.body.totals import Way
 from jdtool.ledgers.catalogue import Vocabulary
-from jdtool.ledgers.columns import ColumnUse, Mapped, map_columns
-from jdtool.ledgers.header import Header, Heading
-from jdtool.ledgers.placed import placed_columns
-from jdtool.ledgers.stretches import Stretch, in_order, read_stretch, runs_past_a_year, stated_year
-from jdtool.ledgers.totals import Way
-from jdtool.ledgers.wide_events import ItemColumn, make_activities
+from jdtool.ledgers.titles.columns import ColumnUse, Mapped, map_columns
+from jdtool.ledgers.titles.header import Header, Heading
+from jdtool.ledgers.titles.stretches import Stretch, in_order, read_stretch, runs_past_a_year, stated_year
 
 _ITEMS = re.compile(
     "横幅|条幅|标语|传单|宣传单|宣传资料|宣传品|宣传册|资料|折页|手册|展板|展架|板报|宣传栏|海报|挂图|图片|讲座|培训|宣讲|答卷|问卷|咨询|LED"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jdtool.cells.text import title_key
-from jdtool.ledgers.card_rows import Anchor, Pair
+from jdtool.ledgers.cards.rows import Anchor, Pair
 from jdtool.ledgers.catalogue import Vocabulary
 
 _RELATION = re.compile(r"关系|称谓")

@@ -8,9 +8,9 @@ from jdtool.cells.quantity import read_count, read_quantity
 from jdtool.cells.raw import Trouble
 from jdtool.cells.text import read_text, title_bracket, title_key
 from jdtool.ledgers.activities import ACTIVITIES
-from jdtool.ledgers.making import Making, records_of
+from jdtool.ledgers.body.making import Making, records_of
 from jdtool.ledgers.record import CellTrouble, Origin, Record
-from jdtool.ledgers.stretches import Stretch
+from jdtool.ledgers.titles.stretches import Stretch
 
 
 @dataclass(frozen=True, slots=True)

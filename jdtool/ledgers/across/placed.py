@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from jdtool.cells.numerals import number_of
 from jdtool.cells.text import squeeze, title_key
+from jdtool.ledgers.body.making import EVENT_DAYS
 from jdtool.ledgers.catalogue import Vocabulary
-from jdtool.ledgers.header import Header, Heading
-from jdtool.ledgers.making import EVENT_DAYS
-from jdtool.ledgers.stretches import Stretch, read_stretch, stated_year
+from jdtool.ledgers.titles.header import Header, Heading
+from jdtool.ledgers.titles.stretches import Stretch, read_stretch, stated_year
 
 _TIME = re.compile(r"第([一二三四五六七八九十]{1,2}|\d{1,2})次")
 _NUMBERED = re.compile(r"(.+?)[(]?(\d{1,2})[)]?")

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import squeeze
-from jdtool.ledgers.card_events import day_ledger, read_events
-from jdtool.ledgers.card_parts import Card, Sub, is_about_family, is_own_name, names_owner
-from jdtool.ledgers.card_rows import Pair, ticked
+from jdtool.ledgers.body.making import EVENT_DAYS, Making, make_records
+from jdtool.ledgers.body.names import SEVERAL, names_several
+from jdtool.ledgers.body.surroundings import Surroundings, harvest
+from jdtool.ledgers.cards.events import day_ledger, read_events
+from jdtool.ledgers.cards.parts import Card, Sub, is_about_family, is_own_name, names_owner
+from jdtool.ledgers.cards.rows import Pair, ticked
 from jdtool.ledgers.catalogue import Vocabulary
-from jdtool.ledgers.columns import Mapped, map_columns
-from jdtool.ledgers.header import Header, Heading
-from jdtool.ledgers.making import EVENT_DAYS, Making, make_records
-from jdtool.ledgers.names import SEVERAL, names_several
 from jdtool.ledgers.record import Record
-from jdtool.ledgers.surroundings import Surroundings, harvest
+from jdtool.ledgers.titles.columns import Mapped, map_columns
+from jdtool.ledgers.titles.header import Header, Heading
 from jdtool.ledgers.trade import is_ours
 from jdtool.workbooks.grid import Grid
 

@@ -11,7 +11,7 @@ from jdtool.cells.numerals import Number
 from jdtool.cells.quantity import Quantity, read_quantity
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze
-from jdtool.ledgers.rows import Role, Roles, RowUse
+from jdtool.ledgers.body.rows import Role, Roles, RowUse
 
 _BANNER_COUNT = re.compile(r"(\d+)\s*(?:人|户|名|次|条|件)\s*[)）]?$")
 _TOTALS = frozenset({Role.TOTAL, Role.SUBTOTAL})

@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from jdtool.cells.text import read_text, squeeze, title_key
-from jdtool.ledgers.card_columns import cards_by_column, sheets_beside
-from jdtool.ledgers.card_parts import Card, Sub, is_own_name, names_owner, with_owners
-from jdtool.ledgers.card_rows import Anchor, CardSheet, Pair, pairs_of
+from jdtool.ledgers.cards.columns import cards_by_column, sheets_beside
+from jdtool.ledgers.cards.parts import Card, Sub, is_own_name, names_owner, with_owners
+from jdtool.ledgers.cards.rows import Anchor, CardSheet, Pair, pairs_of
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.workbooks.grid import Grid
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
-from jdtool.ledgers.header import TITLE_ENDINGS
-from jdtool.ledgers.names import looks_like_name
+from jdtool.ledgers.body.names import looks_like_name
+from jdtool.ledgers.titles.header import TITLE_ENDINGS
 from jdtool.workbooks.grid import Grid, Span
 
 _OTHER_LABELS = frozenset({

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
-from jdtool.ledgers.ends import heads_another
+from jdtool.ledgers.body.ends import heads_another
+from jdtool.ledgers.body.names import SEVERAL, names_several
 from jdtool.ledgers.field import Reader
-from jdtool.ledgers.header import Header
-from jdtool.ledgers.names import SEVERAL, names_several
+from jdtool.ledgers.titles.header import Header
 from jdtool.workbooks.grid import Span
 
 

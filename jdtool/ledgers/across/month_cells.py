@@ -10,9 +10,9 @@ from jdtool.cells.day import Day, read_day
 from jdtool.cells.numerals import number_of
 from jdtool.cells.raw import Raw, Trouble
 from jdtool.cells.text import read_text, squeeze
-from jdtool.ledgers.month_words import NOTHING, Meaning, meaning_of_test, meaning_of_visit
+from jdtool.ledgers.across.month_words import NOTHING, Meaning, meaning_of_test, meaning_of_visit
 from jdtool.ledgers.record import CellTrouble
-from jdtool.ledgers.stretches import Stretch
+from jdtool.ledgers.titles.stretches import Stretch
 
 Numbers = Literal["days", "counts", "marks"]
 """What bare numbers mean: the 5th, five times, or that something was done."""

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from jdtool.ledgers.columns import Mapped
-from jdtool.ledgers.making import Making
+from jdtool.ledgers.body.making import Making
+from jdtool.ledgers.body.totals import Way
 from jdtool.ledgers.record import Record
-from jdtool.ledgers.totals import Way
+from jdtool.ledgers.titles.columns import Mapped
 
 
 @dataclass(frozen=True, slots=True)

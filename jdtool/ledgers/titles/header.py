@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jdtool.cells.text import read_text, squeeze, title_key
-from jdtool.ledgers.stretches import read_stretch
+from jdtool.ledgers.titles.stretches import read_stretch
 from jdtool.workbooks.grid import Cell, Grid, Span
 
 TITLE_ENDINGS = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
-from jdtool.ledgers.header import Header, Heading
+from jdtool.ledgers.titles.header import Header, Heading
 from jdtool.workbooks.grid import Grid
 
 _UNITS = ("年", "月", "日")

@@ -4,8 +4,8 @@ import re
 
 from jdtool.cells.text import title_bracket, title_key
 from jdtool.ledgers.catalogue import LEDGERS, Candidate, Vocabulary
-from jdtool.ledgers.header import Heading
-from jdtool.ledgers.owners import NOBODY, detail, owned_field, prefixed_field
+from jdtool.ledgers.titles.header import Heading
+from jdtool.ledgers.titles.owners import NOBODY, detail, owned_field, prefixed_field
 
 SURE = 0.5  # a column below this is left unread rather than guessed
 _PAST = re.compile(r"[上前去历往]")  # 上季度等级 is no 等级 of today

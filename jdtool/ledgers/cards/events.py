@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from jdtool.ledgers.card_parts import Card, Sub, is_about_family, names_owner
+from jdtool.ledgers.body.making import EVENT_DAYS, Making, make_records
+from jdtool.ledgers.body.named_above import Named
+from jdtool.ledgers.cards.parts import Card, Sub, is_about_family, names_owner
 from jdtool.ledgers.catalogue import Vocabulary
-from jdtool.ledgers.columns import Mapped, map_columns
-from jdtool.ledgers.header import Header, Heading
-from jdtool.ledgers.making import EVENT_DAYS, Making, make_records
-from jdtool.ledgers.named_above import Named
 from jdtool.ledgers.record import Record
+from jdtool.ledgers.titles.columns import Mapped, map_columns
+from jdtool.ledgers.titles.header import Header, Heading
 
 _WORDS = {"visits": ("访", "谈", "帮教"), "drug_tests": ("检",)}
 """What a group says of a table whose column of days is only called 时间."""

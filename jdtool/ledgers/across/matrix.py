@@ -9,17 +9,17 @@ from itertools import groupby
 from jdtool.cells.quantity import read_quantity
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
-from jdtool.ledgers.across import Across
+from jdtool.ledgers.across.across import Across
+from jdtool.ledgers.across.matrix_events import Block, Slot, make_events
+from jdtool.ledgers.across.month_cells import what_numbers_mean
+from jdtool.ledgers.across.placed import PlacedColumn, placed_columns
+from jdtool.ledgers.body.making import EVENT_DAYS
+from jdtool.ledgers.body.totals import Way
 from jdtool.ledgers.catalogue import SHARED, Vocabulary, ledger
-from jdtool.ledgers.columns import ColumnUse, Mapped, map_columns
-from jdtool.ledgers.header import Header
-from jdtool.ledgers.making import EVENT_DAYS
-from jdtool.ledgers.matrix_events import Block, Slot, make_events
-from jdtool.ledgers.month_cells import what_numbers_mean
 from jdtool.ledgers.persons import PERSONS
-from jdtool.ledgers.placed import PlacedColumn, placed_columns
-from jdtool.ledgers.stretches import Stretch, in_order, runs_past_a_year
-from jdtool.ledgers.totals import Way
+from jdtool.ledgers.titles.columns import ColumnUse, Mapped, map_columns
+from jdtool.ledgers.titles.header import Header
+from jdtool.ledgers.titles.stretches import Stretch, in_order, runs_past_a_year
 
 _KINDS = {
     "visits": re.compile("走访|家访|帮教|谈话|谈心|见面|入户|回访|访谈|探访|随访|面谈|约谈|帮扶|联系"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from jdtool.cells.text import title_key
 from jdtool.ledgers.catalogue import Vocabulary
-from jdtool.ledgers.header import Header, Heading
+from jdtool.ledgers.titles.header import Header, Heading
 from jdtool.workbooks.grid import Cell, Grid, Span
 
 _NUMBERING = frozenset({"序号", "编号", "序"})

@@ -7,11 +7,11 @@ from typing import Any
 from jdtool.cells.raw import Trouble
 from jdtool.cells.text import read_text, squeeze
 from jdtool.cells.words import is_excuse
+from jdtool.ledgers.across.month_cells import Asked, Numbers, Told, tell
+from jdtool.ledgers.body.making import EVENT_DAYS, Making, method_in, records_of
 from jdtool.ledgers.catalogue import ledger
-from jdtool.ledgers.making import EVENT_DAYS, Making, method_in, records_of
-from jdtool.ledgers.month_cells import Asked, Numbers, Told, tell
 from jdtool.ledgers.record import CellTrouble, Origin, Record
-from jdtool.ledgers.stretches import Stretch
+from jdtool.ledgers.titles.stretches import Stretch
 
 _IN_CELL = {"visits": ("visited_on", "met", "method", "content"), "drug_tests": ("tested_on", "result")}
 """Fields that one cell under a month may tell."""

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jdtool.cells.raw import Raw
-from jdtool.ledgers.candidates import SURE, candidates_of
 from jdtool.ledgers.catalogue import LEDGERS, SHARED, Candidate, HeaderMap, Vocabulary, fingerprint, ledger
-from jdtool.ledgers.evidence import confirmed
 from jdtool.ledgers.field import Field, Ledger
-from jdtool.ledgers.header import Header, Heading
+from jdtool.ledgers.titles.candidates import SURE, candidates_of
+from jdtool.ledgers.titles.evidence import confirmed
+from jdtool.ledgers.titles.header import Header, Heading
 
 _NEEDED, _PLAIN, _SHARED, _TITLE_WORDS = 2.0, 1.0, 0.3, 4.5
 _IDENTITY = re.compile(r"^\d{17}[\dXx]$|^\d{15}$")

@@ -1,0 +1,1 @@
+"""Events written across: months, repeated pairs and items as columns."""

@@ -1,0 +1,1 @@
+"""Person cards: label and value pairs instead of a table."""

@@ -1,0 +1,1 @@
+"""Titles to fields: where a header stands, what its words mean, whose column it is."""
