@@ -10,8 +10,9 @@ from typing import Any
 from jdtool.cells.masking import Masking
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import HeaderMap, Vocabulary, vocabulary
+from jdtool.ledgers.company import keeps_company, stands_alone
 from jdtool.ledgers.places import settle_spellings
-from jdtool.ledgers.receipt import FileReceipt
+from jdtool.ledgers.receipt import FileReceipt, SheetReceipt
 from jdtool.ledgers.record import Record
 from jdtool.ledgers.sheets import SheetRead, read_sheet
 from jdtool.period import Period
@@ -20,8 +21,6 @@ from jdtool.workbooks.grid import Grid, Workbook
 from jdtool.workbooks.read import read_workbook
 
 _COMPANY = "禁毒台账"
-_KEEPS_COMPANY = frozenset({"dossiers", "visits", "drug_tests", "activities", "communities"})
-"""Ledgers a sheet without a word of the trade may be, among others that have one: 走访记录 beside a roster."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -46,8 +45,8 @@ def read_books(
         if progress:
             progress(path.name, number, len(files))
         reads.append(_read_file(path, shown(path), words, password))
-    if any(sheet.receipt.ledger for read in reads for sheet in read.sheets):
-        reads = [_read_again(read, words) for read in reads]
+    recognised = any(sheet.receipt.ledger for read in reads for sheet in read.sheets)
+    reads = [_read_again(read, words, keeps_company if recognised else stands_alone) for read in reads]
     records: dict[str, list[Record]] = defaultdict(list)
     for read in reads:
         for sheet in read.sheets:
@@ -85,12 +84,13 @@ def _read_file(path: Path, label: str, words: Vocabulary, password: str | None) 
     return _FileRead(label, names, replace(workbook, grids=()), sheets, unread)
 
 
-def _read_again(read: _FileRead, words: Vocabulary) -> _FileRead:
-    """Sheets that say nothing of their trade, in the company of anti-drug ledgers; never as a roster of people."""
+def _read_again(read: _FileRead, words: Vocabulary, is_kept: Callable[[SheetReceipt, str], bool]) -> _FileRead:
+    """Sheets that say nothing of their trade, as if in a folder of anti-drug ledgers; kept where they may be ours."""
+    stem = read.names.partition("\n")[0]
     sheets = list(read.sheets)
     for place, grid in read.unread.items():
         again = read_sheet(grid, read.label, f"{read.names}\n{_COMPANY}", words)
-        if again.receipt.ledger in _KEEPS_COMPANY:
+        if is_kept(again.receipt, stem):
             sheets[place] = again
     return replace(read, sheets=tuple(sheets), unread={})
 

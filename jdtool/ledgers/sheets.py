@@ -20,6 +20,7 @@ from jdtool.ledgers.field import Ledger
 from jdtool.ledgers.needs import Lacking
 from jdtool.ledgers.receipt import ROLES, Note, SheetReceipt
 from jdtool.ledgers.record import Record
+from jdtool.ledgers.samples import SAMPLE, is_sample
 from jdtool.ledgers.tables import Table, find_tables, spread_downwards, texts
 from jdtool.ledgers.titles.columns import ColumnUse
 from jdtool.workbooks.grid import Grid, letter
@@ -44,6 +45,8 @@ class _Source:
 
 def read_sheet(grid: Grid, file: str, names: str, words: Vocabulary) -> SheetRead:
     """`file` is the file's name as shown; `names` are file and folder names, which may tell the trade and place."""
+    if is_sample(grid):
+        return SheetRead(_not_understood(grid, file, SAMPLE), {})
     cards = read_cards(grid, file, names, words)
     if cards:
         return SheetRead(_not_understood(grid, file, cards), {}) if isinstance(cards, str) else SheetRead(*cards)

@@ -131,7 +131,7 @@ def _read_table(grid: Grid, rows: range, header: Header, names: str, words: Voca
     about = "\n".join([*above, grid.name])
     body = grid.rows[header.last_row : header.last_row + 60]
     across = _across(header, body[: last - header.last_row], words, [*reversed(above), grid.name, *names.split("\n")])
-    mapped = across.mapped if across else map_columns(header, body, words, about + "\n" + names)
+    mapped = across.mapped if across else map_columns(header, body, words, about, files=names)
     titles = "\n".join(row for row in above if len(row) <= _LONGEST_TITLE)
     if mapped is None or not is_ours(mapped, titles, f"{grid.name}\n{names}"):
         return NO_TABLE

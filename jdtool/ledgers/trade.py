@@ -42,6 +42,15 @@ def is_ours(mapped: Mapped, titles: str, names: str) -> bool:
     return mapped.own > _foreign_columns(mapped)
 
 
+def is_foreign(words: str) -> bool:
+    """Whether a title or name has a word of another trade.
+
+    >>> is_foreign("党员花名册"), is_foreign("人员花名册")
+    (True, False)
+    """
+    return bool(_FOREIGN.search(words))
+
+
 def _said_to_be_ours(mapped: Mapped, words: str) -> bool:
     """Words may be ours and the people in the table not: volunteers, social workers, a form's name left over."""
     if mapped.main.name == "persons" and _OUR_STAFF.search(words):

@@ -121,7 +121,7 @@ def _mapped(source: CardSource, pairs: Sequence[Pair], about: Sequence[str]) -> 
         parts = [(pair.group, pair.label) if pair.group else (pair.label,) for pair in pairs]
         header = Header(1, 1, tuple(Heading(at, each) for at, each in enumerate(parts, 1)))
         titles = "\n".join(about)
-        mapped = map_columns(header, [], source.words, f"{titles}\n{source.grid.name}\n{source.names}")
+        mapped = map_columns(header, [], source.words, f"{titles}\n{source.grid.name}", files=source.names)
         ours = mapped is not None and is_ours(mapped, titles, f"{source.grid.name}\n{source.names}")
         ours = ours and mapped is not None and bool(mapped.own or _OURS.search(titles))
         source.mapped[key] = mapped if ours else None

@@ -43,7 +43,7 @@ def _receipt(
     reads = [read for _, read in cards if read]
     main = reads[0].mapped.main
     fields = _fields(reads)
-    uses = list(_uses(grid, cards))
+    uses = list({use.row: use for use in _uses(grid, cards)}.values())  # cards that overlap share rows
     notes = (use for use in uses if use.role in {Role.NOTE, Role.TITLE})
     return SheetReceipt(
         source.file,

@@ -11,7 +11,7 @@ from jdtool.ledgers.titles.candidates import SURE, candidates_of
 from jdtool.ledgers.titles.evidence import confirmed
 from jdtool.ledgers.titles.header import Header, Heading
 
-_NEEDED, _PLAIN, _SHARED, _TITLE_WORDS = 2.0, 1.0, 0.3, 4.5
+_NEEDED, _PLAIN, _SHARED, _TITLE_WORDS, _FILE_WORDS = 2.0, 1.0, 0.3, 4.5, 0.5
 _IDENTITY = re.compile(r"^\d{17}[\dXx]$|^\d{15}$")
 
 
@@ -46,10 +46,11 @@ class Mapped:
 
 
 def map_columns(
-    header: Header, body: Sequence[Sequence[Raw]], words: Vocabulary, about: str, least: int = 2
+    header: Header, body: Sequence[Sequence[Raw]], words: Vocabulary, about: str, *, least: int = 2, files: str = ""
 ) -> Mapped | None:
-    """The best reading of a header; `body` is a sample of the rows below, `about` the sheet's titles and names.
+    """The best reading of a header; `body` is a sample of the rows below, `about` the titles and the sheet's name.
 
+    `files` are the file's and folder's names, which settle ties only: one workbook holds sheets of several ledgers.
     None when no ledger has `least` fields here.
     """
     given = words.maps.get(fingerprint([heading.title for heading in header.headings]))
@@ -59,7 +60,7 @@ def map_columns(
     candidates = {
         heading.column: confirmed(candidates_of(heading, words), samples[heading.column]) for heading in header.headings
     }
-    scored = [(_ledger_score(each, candidates.values(), about), each) for each in LEDGERS]
+    scored = [(_ledger_score(each, candidates.values(), about, files), each) for each in LEDGERS]
     score, main = max(scored, key=lambda pair: pair[0])
     taken = _assign(main, header.headings, candidates)
     if len(taken) < least:
@@ -104,15 +105,18 @@ def _sample(body: Sequence[Sequence[Raw]], column: int) -> list[Raw]:
     return [cell for cell in cells if cell != ""][:30]
 
 
-def _ledger_score(main: Ledger, columns: Iterable[tuple[Candidate, ...]], about: str) -> float:
+def _ledger_score(main: Ledger, columns: Iterable[tuple[Candidate, ...]], about: str, files: str) -> float:
     best: dict[str, float] = {}
     for candidates in columns:
         mine = [each for each in candidates if each.ledger is main]
         if mine:
             top = max(mine, key=lambda each: each.score)
             best[top.field.name] = max(best.get(top.field.name, 0.0), top.score * _worth(top.field, main))
-    words = max((len(word) for word in main.words if word in about), default=0)
-    return sum(best.values()) + (_TITLE_WORDS + 0.1 * words if words else 0.0)
+    score = sum(best.values())
+    if words := max((len(word) for word in main.words if word in about), default=0):
+        return score + _TITLE_WORDS + 0.1 * words
+    is_whole = best.keys() >= set(main.needs)
+    return score + (_FILE_WORDS if is_whole and any(word in files for word in main.words) else 0.0)
 
 
 def _worth(field: Field, main: Ledger) -> float:
