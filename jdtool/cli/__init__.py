@@ -54,6 +54,7 @@ def inspect(
 ) -> None:
     """看每张表是怎样读的：是哪种台账，各列认成什么，各行算什么，什么没读、为什么"""
     from jdtool.cli.reading import Asked, read
+    from jdtool.console.coverage import sheet_missed
     from jdtool.console.json_output import inspect_json
     from jdtool.console.progress import Waiting
     from jdtool.console.receipts import receipt_lines
@@ -68,7 +69,7 @@ def inspect(
     view = _view(no_color, output)
     text = inspect_json(books) if output_format == "json" else "\n".join(receipt_lines(books, view))
     _deliver(text, output, files)
-    raise typer.Exit(2 if any(file.failure for file in books.files) else 0)
+    raise typer.Exit(2 if any(file.failure for file in books.files) else 3 if sheet_missed(books) else 0)
 
 
 @app.command(cls=Command)

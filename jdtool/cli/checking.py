@@ -9,6 +9,7 @@ from jdtool.console.coverage import closing_lines, unchecked
 from jdtool.console.progress import Waiting
 from jdtool.console.telling import tell
 from jdtool.console.terminal import View
+from jdtool.errors import JdtoolError
 from jdtool.ledgers.books import Books
 from jdtool.rules import CATALOGUE
 from jdtool.rules.rule import Severity
@@ -25,6 +26,8 @@ def inspected(asked: Asked, select: str = "", ignore: str = "") -> tuple[Books, 
     """The books asked for, what the chosen rules say of them, and the files they come from."""
     codes = [rule.code for rule in CATALOGUE]
     chosen, left_out = prefixes_of("--select", select, codes), prefixes_of("--ignore", ignore, codes)
+    if not any(code.startswith(tuple(chosen) or "") and not code.startswith(tuple(left_out)) for code in codes):
+        raise JdtoolError("--select 选中的规则都被 --ignore 去掉了，没有规则可检查；请改其中一个")
     with Waiting(asked.quiet) as waiting:
         books, files = read(asked, waiting)
         refuse_without_ledger(books)

@@ -80,11 +80,12 @@ def unchecked(books: Books, inspection: Inspection) -> bool:
     return (
         any(file.failure for file in books.files)
         or any(status.status == "not_run" for status in inspection.statuses)
-        or _sheet_missed(books)
+        or sheet_missed(books)
     )
 
 
-def _sheet_missed(books: Books) -> bool:
+def sheet_missed(books: Books) -> bool:
+    """Whether a filled sheet that is no mere cover was not understood."""
     level = books.profile.severity.get(sheet_not_understood.code, "")
     if level in {"off", "info"}:
         return False

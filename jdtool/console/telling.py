@@ -54,6 +54,7 @@ def tell(books: Books, inspection: Inspection) -> Iterator[Told]:
     for finding in inspection.findings:
         rule, hit = finding.rule, finding.hit
         place, record = hit.place, hit.record
+        home = _home(books, record)
         own = record.origin.titles.get(place.field, "") if record else ""
         column_title = own or titles.get((place.file, place.sheet, place.column), "")
         yield Told(
@@ -69,14 +70,21 @@ def tell(books: Books, inspection: Inspection) -> Iterator[Told]:
             column_title=conceal(_short(one_line(column_title))),
             field=place.field,
             person=books.masking.name(record.name) if record else "",
-            community=_community(record),
-            unit=_unit(record, shared),
+            community=_community(home),
+            unit=_unit(home, shared),
             evidence=conceal(books.masking.quote(one_line(hit.evidence))),
             message=conceal(one_line(hit.message)),
             remedy=hit.remedy or rule.remedy,
             basis=bases.setdefault(rule.code, basis_of(rule, books.profile)),
             who=_who(finding),
         )
+
+
+def _home(books: Books, record: Record | None) -> Record | None:
+    """The record that tells the place: the finding's own, else its person's row of the roster."""
+    if record is None or record.community:
+        return record
+    return books.person_for(record) or record
 
 
 def _short(title: str) -> str:
