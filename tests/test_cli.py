@@ -125,6 +125,8 @@ def test_as_of_is_the_end_of_a_past_period_unless_given(ledger: Path, capsys: py
         (["check", "--fail-on", "eror"], "是不是“error”？"),
         (["check", "--group-by", "人"], "可用的有：community、person、rule、sheet"),
         (["check", "--select", "ZZ9"], "没有代码以“ZZ9”开头的规则"),
+        (["check", "--select", "whereabout"], "没有代码以“whereabout”开头的规则"),
+        (["check", "--select", "WH601", "--ignore", "WH"], "没有规则可检查"),
         (["check", "--year", "2024", "--month", "2024-06"], "时期只能写一种"),
         (["check", "--quarter", "2024"], "--quarter 后面应是季度"),
         (["check", "--from", "2024-01-01"], "--from 和 --to 要一起写"),

@@ -287,8 +287,9 @@ def test_a_console_without_unicode_gets_plain_lines() -> None:
 def test_csv_never_begins_a_cell_like_a_formula() -> None:
     rows = list(csv.reader(io.StringIO(stats_csv("截止日 2024-12-31", [RATE, OF_A_PLACE, TABLE]))))
     assert [row[2] for row in rows[1:3]] == ["", "'=和平里|社区"]
-    assert [row[6] for row in rows[3:5]] == ["性别 男；人数 9", "性别 女；人数"]
-    assert rows[-1] == ["截止日 2024-12-31"]
+    assert [(row[3], row[4], row[7]) for row in rows[3:5]] == [("男", "人数", "9"), ("女", "人数", "")]
+    assert [cell for cell in rows[-1] if cell] == ["说明", "截止日 2024-12-31"]
+    assert {len(row) for row in rows} == {len(rows[0])}
 
 
 def test_markdown_escapes_what_would_break_a_table() -> None:

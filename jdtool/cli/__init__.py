@@ -103,7 +103,7 @@ def check(
     from jdtool.cli.annotating import annotated_files, check_target, copies
     from jdtool.cli.checking import FAIL_ON, check_text, ending, inspected
     from jdtool.cli.finding_forms import FORMATS, check_form, machine_form
-    from jdtool.cli.reading import Asked
+    from jdtool.cli.reading import Asked, refuse_without_ledger
     from jdtool.console.blocks import GROUPINGS
 
     one_of("--format", output_format, FORMATS)
@@ -113,13 +113,14 @@ def check(
     most = whole_number("--limit", limit)
     check_target(annotate)
     asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file)
-    books, inspection, files = inspected(asked, select, ignore)
+    books, inspection, files = inspected(asked, select, ignore, even_empty=output_format == "json")
     places = copies(annotate, books, files)
     if output_format == "text":
         content: str | bytes = check_text(books, inspection, group_by, most, _view(no_color, output, verbose))
     else:
         content = machine_form(output_format, books, inspection)
     _deliver(content, output, files, "utf-8-sig" if output_format == "csv" else "utf-8")
+    refuse_without_ledger(books)
     for line in annotated_files(books, inspection, files, places):
         write(line, sys.stderr)
     raise typer.Exit(ending(books, inspection, fail_on, allow_partial))
@@ -162,16 +163,17 @@ def stats(
     verbose: options.Verbose = False,
 ) -> None:
     """算指标：每个比率带分子、分母、口径和没有计入的数"""
-    from jdtool.cli.counting import FORMATS, Counting, check_choices, counted, figures_in
-    from jdtool.cli.reading import Asked
+    from jdtool.cli.counting import FORMATS, Counting, check_choices, counted, ending, figures_in
+    from jdtool.cli.reading import Asked, refuse_without_ledger
 
     one_of("--format", output_format, FORMATS)
     chosen = check_choices(select, by)
     asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file)
-    done = counted(asked, Counting(chosen, by, compare))
+    done = counted(asked, Counting(chosen, by, compare, output_format == "json"))
     text = figures_in(output_format, done, by, _view(no_color, output, verbose))
     _deliver(text, output, done.files, "utf-8-sig" if output_format == "csv" else "utf-8")
-    raise typer.Exit(2 if any(file.failure for file in done.books.files) else 0)
+    refuse_without_ledger(done.books)
+    raise typer.Exit(ending(done, chosen))
 
 
 @app.command(cls=Command)

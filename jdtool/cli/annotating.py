@@ -81,6 +81,10 @@ def annotated_files(
         yield from (f"  注意：{loss}" for loss in copy.losses)
     if written:
         yield _WARNING
+    elif not failures:
+        locked = any(receipt.failure for receipt in books.files)
+        why = "读不出的文件不能批注，其余文件没有问题" if locked else "没有发现问题"
+        yield f"没有写批注本：{why if len(files) > 1 else '文件读不出'}"
     if failures:
         raise JdtoolError("；".join(failures))
 

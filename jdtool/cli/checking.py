@@ -22,15 +22,22 @@ FAIL_ON: dict[str, frozenset[Severity]] = {
 }
 
 
-def inspected(asked: Asked, select: str = "", ignore: str = "") -> tuple[Books, Inspection, tuple[Path, ...]]:
-    """The books asked for, what the chosen rules say of them, and the files they come from."""
+def inspected(
+    asked: Asked, select: str = "", ignore: str = "", even_empty: bool = False
+) -> tuple[Books, Inspection, tuple[Path, ...]]:
+    """The books asked for, what the chosen rules say of them, and the files they come from.
+
+    Raises JdtoolError when no rule is left, and when there is no ledger, unless books may be empty.
+    """
     codes = [rule.code for rule in CATALOGUE]
-    chosen, left_out = prefixes_of("--select", select, codes), prefixes_of("--ignore", ignore, codes)
+    names = {name: rule.code for rule in CATALOGUE for name in (rule.code, rule.slug, rule.title)}
+    chosen, left_out = prefixes_of("--select", select, names), prefixes_of("--ignore", ignore, names)
     if not any(code.startswith(tuple(chosen) or "") and not code.startswith(tuple(left_out)) for code in codes):
         raise JdtoolError("--select 选中的规则都被 --ignore 去掉了，没有规则可检查；请改其中一个")
     with Waiting(asked.quiet) as waiting:
         books, files = read(asked, waiting)
-        refuse_without_ledger(books)
+        if not even_empty:
+            refuse_without_ledger(books)
         waiting.stage("正在检查")
         return books, run(books, CATALOGUE, chosen, left_out), files
 

@@ -16,6 +16,7 @@ from jdtool.console.terminal import View
 from jdtool.console.width import wrap
 from jdtool.ledgers.books import Books
 from jdtool.measures import CATALOGUE
+from jdtool.measures.wording import MISSING
 from jdtool.period import Period
 
 if TYPE_CHECKING:
@@ -35,11 +36,12 @@ def check_choices(select: str, by: str | None) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What to count: the measures, the grouping, and the period to compare with as typed."""
+    """What to count: the measures, the grouping, the period to compare with as typed, whether books may be empty."""
 
     select: tuple[str, ...] = ()
     by: str | None = None
     compare: str | None = None
+    even_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def counted(asked: Asked, order: Counting) -> Counted:
     earlier = None if order.compare in {None, LATEST} else Period.parse(order.compare or "")
     with Waiting(asked.quiet) as waiting:
         books, files = read(asked, waiting)
-        refuse_without_ledger(books)
+        if not order.even_empty:
+            refuse_without_ledger(books)
         waiting.stage("正在统计")
         from jdtool.measures.comparing import compared, comparison  # noqa: PLC0415 - as below
         from jdtool.measures.figures import compute  # noqa: PLC0415 - loads pandas, which no mistake should wait for
@@ -84,6 +87,13 @@ def figures_in(form: str, done: Counted, by: str | None, view: View) -> str:
         return stats_markdown(closing, figures)
     closing_lines = [line for each in told for line in wrap(each, view.width)]
     return "\n".join([figures_text(figures, view), "", *closing_lines])
+
+
+def ending(done: Counted, select: Sequence[str]) -> int:
+    """The exit code: 2 something could not be read, 3 a measure asked for by name has no figure, 0 all well."""
+    if any(file.failure for file in done.books.files):
+        return 2
+    return 3 if select and any(figure.text == MISSING for figure in done.figures if figure.group is None) else 0
 
 
 def _against(before: Books) -> str:

@@ -1,7 +1,7 @@
 """What went wrong on the command line, as one Chinese line; and what never should have, without a cell's value."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -42,15 +42,18 @@ def several_of(option: str, value: str, known: Collection[str]) -> tuple[str, ..
     return tuple(one_of(option, each, known) for each in split(value))
 
 
-def prefixes_of(option: str, value: str, known: Collection[str]) -> tuple[str, ...]:
-    """Beginnings of codes between commas, each of which some code begins with."""
-    prefixes = tuple(each.upper() for each in split(value))
-    for prefix in prefixes:
-        if not any(code.startswith(prefix) for code in known):
-            raise JdtoolError(
-                f"{option}：没有代码以“{prefix}”开头的规则{nearest(prefix, known)}；全部规则见 jdtool explain"
-            )
-    return prefixes
+def prefixes_of(option: str, value: str, code_by_name: Mapping[str, str]) -> tuple[str, ...]:
+    """Beginnings of codes, or names of rules, between commas, as beginnings of codes that exist."""
+    return tuple(_prefix(option, each, code_by_name) for each in split(value))
+
+
+def _prefix(option: str, typed: str, code_by_name: Mapping[str, str]) -> str:
+    prefix = code_by_name.get(typed, typed.upper())
+    codes = code_by_name.values()
+    if not any(code.startswith(prefix) for code in codes):
+        near = nearest(typed, list(code_by_name)) or nearest(prefix, list(codes))
+        raise JdtoolError(f"{option}：没有代码以“{typed}”开头的规则{near}；全部规则见 jdtool explain")
+    return prefix
 
 
 def split(value: str) -> list[str]:

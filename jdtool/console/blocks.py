@@ -36,12 +36,15 @@ GROUPINGS: dict[str, tuple[Callable[[Told], object], Callable[[Told], str]]] = {
 def finding_lines(all_told: Iterable[Told], group_by: str, limit: int | None, view: View) -> Iterator[str]:
     """The blocks of every group; past `limit` findings only how many more there are."""
     groups = _grouped(all_told, group_by)
+    names = Counter(GROUPINGS[group_by][1](members[0]) for members in groups.values())
     left = sum(map(len, groups.values())) if limit is None else limit
     for members in groups.values():
         shown = sorted(members, key=_order)[: max(0, left)]
         left -= len(members)
         if shown:
-            yield view.paint("heading", _heading(GROUPINGS[group_by][1](members[0]), members))
+            name = GROUPINGS[group_by][1](members[0])
+            name += _row_of(members) if names[name] > 1 else ""
+            yield view.paint("heading", _heading(name, members))
             for _, block in groupby(shown, key=_block_key):
                 yield ""
                 yield from _block(list(block), view)
@@ -60,6 +63,11 @@ def _grouped(all_told: Iterable[Told], group_by: str) -> dict[object, list[Told]
     if group_by == "rule":
         return {code: groups[code] for code in sorted(groups, key=str)}
     return {name: groups[name] for name in sorted(groups, key=lambda name: name not in {_OWN_HEADING, ()})}
+
+
+def _row_of(members: Sequence[Told]) -> str:
+    """Where one of several groups of one name first stands."""
+    return next((f"（{told.sheet}第{told.row}行）" for told in members if told.row), "")
 
 
 def _order(told: Told) -> tuple[int, str, str, str, str, int, str]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from jdtool.console.csv_text import csv_text
 from jdtool.console.figures import cell_text, group_name, heading, remarks
 from jdtool.console.json_output import SCHEMA, context
+from jdtool.console.width import one_line
 from jdtool.ledgers.books import Books
 
 if TYPE_CHECKING:
     from jdtool.measures.figures import Figure
 
-_COLUMNS = ("编号", "指标", "分组", "分子", "分母", "数值", "文字", "未计入", "口径", "依据")
+_COLUMNS = ("编号", "指标", "分组", "行", "列", "分子", "分母", "数值", "文字", "未计入", "口径", "依据")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~]|^[#+=-])")
 _ORDER = (
     "id",
@@ -51,19 +52,23 @@ def _entry(figure: "Figure") -> dict[str, Any]:
 
 
 def stats_csv(closing: str, figures: Sequence["Figure"]) -> str:
-    """One line a figure, one line a row of a table; no cell that a spreadsheet would take for a formula."""
-    return csv_text([_COLUMNS, *(row for figure in figures for row in _csv_rows(figure)), [closing]])
+    """One line a figure, one line a cell of a table, and one that says of what time they are and what was read."""
+    said = {"编号": "说明", "文字": closing}
+    rows = (row for figure in figures for row in _csv_rows(figure))
+    return csv_text([_COLUMNS, *rows, [said.get(title, "") for title in _COLUMNS]])
 
 
 def _csv_rows(figure: "Figure") -> Iterator[tuple[str, ...]]:
     told = ("；".join(remarks(figure)), figure.definition, figure.basis)
     if figure.kind != "table" or not figure.rows:
         numbers = (cell_text(figure.numerator), cell_text(figure.denominator), cell_text(figure.value))
-        yield figure.id, figure.title, group_name(figure), *numbers, figure.text, *told
+        yield figure.id, figure.title, group_name(figure), "", "", *numbers, figure.text, *told
         return
-    for row in figure.rows:
-        cells = "；".join(f"{title} {cell_text(cell)}".strip() for title, cell in zip(figure.columns, row, strict=True))
-        yield figure.id, figure.title, group_name(figure), "", "", "", cells, *told
+    for label, *cells in figure.rows:
+        for title, cell in zip(figure.columns[1:], cells, strict=True):
+            where = cell_text(label), one_line(title)
+            number = "" if isinstance(cell, str) else cell_text(cell)
+            yield figure.id, figure.title, group_name(figure), *where, "", "", number, cell_text(cell), *told
 
 
 def stats_markdown(closing: str, figures: Sequence["Figure"]) -> str:

@@ -51,8 +51,8 @@ def _grid(titles: Iterable[str], view: View) -> "Table":
 def _list_rows(figures: Iterable["Figure"], detailed: bool) -> Iterator[tuple[str, str, str]]:
     """Name, value and style of every line of the list; a group stands under its measure."""
     for figure in figures:
-        name = figure.title if figure.group is None else f"　{group_name(figure)}"
-        yield one_line(name), figure.text, ""
+        name = one_line(figure.title) if figure.group is None else f"  {group_name(figure)}"
+        yield name, figure.text, ""
         for remark in remarks(figure):
             yield "", remark, "dim"
         if detailed and figure.group is None:

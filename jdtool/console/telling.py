@@ -84,7 +84,8 @@ def _home(books: Books, record: Record | None) -> Record | None:
     """The record that tells the place: the finding's own, else its person's row of the roster."""
     if record is None or record.community:
         return record
-    return books.person_for(record) or record
+    person = books.person_for(record)
+    return person if person and (person.community or not record.street) else record
 
 
 def _short(title: str) -> str:

@@ -56,7 +56,9 @@ def read_source(path: Path) -> Source:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise JdtoolError(f"找不到配置文件 {path.name}：请检查 --config 后面的路径，或用 jdtool init 新建") from None
+        raise JdtoolError(
+            f"找不到配置文件 {path.name}：请检查 --config 后面的路径，或照 docs/configuration.md 新建"
+        ) from None
     except IsADirectoryError:
         raise JdtoolError(f"{path.name} 是文件夹，不是配置文件：请写到 {path.name}/jdtool.toml") from None
     except OSError:

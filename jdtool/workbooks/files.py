@@ -15,6 +15,29 @@ OWN_NAME = "jdtool_findings"
 """A defined name in workbooks with a list of findings, whatever their file is called; saving them in Excel keeps it."""
 OWN_LIST = ("级别", "代码", "名称", "文件")
 """How a list of findings begins where it is text."""
+_NO_SPREADSHEET = frozenset(
+    [
+        ".doc",
+        ".docx",
+        ".wps",
+        ".rtf",
+        ".pdf",
+        ".ppt",
+        ".pptx",
+        ".zip",
+        ".rar",
+        ".7z",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".webp",
+        ".heic",
+    ]
+)
 _ZIPPED = frozenset({".xlsx", ".xlsm"})
 _WORKBOOK = "xl/workbook.xml"
 _MAX_WORKBOOK = 4 * 1024 * 1024  # bytes of the part that lists sheets and names
@@ -53,18 +76,33 @@ def find_files(paths: Iterable[Path]) -> Found:
 
 
 def _is_ledger_file(file: Path, root: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
-    return not hidden and file.suffix.lower() in SUFFIXES and file.is_file()
+    return not _is_hidden(file, root) and file.suffix.lower() in SUFFIXES and file.is_file()
 
 
 def _reason_to_pass(file: Path, root: Path) -> str:
     if not _is_ledger_file(file, root):
-        return "隐藏文件，已跳过" if file.suffix.lower() in SUFFIXES and file.is_file() else ""
+        return _reason_not_read(file, root)
     if file.name.startswith("~$"):
         return "Excel/WPS 锁文件，已跳过（文件可能正打开着，未保存的内容读不到）"
     if file.stem.endswith(OWN_MARK) or _is_own(file):
         return "jdtool 自己生成的文件，已跳过"
     return ""
+
+
+def _reason_not_read(file: Path, root: Path) -> str:
+    """Why a file that is no ledger is named: people look for what they keep in it."""
+    ending = file.suffix.lower()
+    if ending not in SUFFIXES | _NO_SPREADSHEET | {".xlsb"} or not file.is_file():
+        return ""
+    if ending in SUFFIXES:
+        return "隐藏文件，已跳过"
+    if file.name.startswith("~$") or _is_hidden(file, root):
+        return ""
+    return "没有读取，请另存为 .xlsx" if ending == ".xlsb" else "不是电子表格，没有读取"
+
+
+def _is_hidden(file: Path, root: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(root).parts)
 
 
 def _is_own(file: Path) -> bool:

@@ -58,6 +58,8 @@ _REMEDY = "，不能直接读取；请用 Excel/WPS 打开并另存为 .xlsx 后
 def kind_of(data: bytes) -> Kind:
     """The family of a file. Raises Unreadable for what no reader takes."""
     kind = next((kind for start, kind in _STARTS if data.startswith(start)), None)
+    if kind is Kind.ZIP and b"xl/workbook.bin" in data and b"xl/workbook.xml" not in data:
+        raise Unreadable("这是二进制工作簿（.xlsb）" + _REMEDY)
     if kind:
         return kind
     stranger = next((name for start, name in _STRANGERS if data.startswith(start)), "")
