@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jdtool.ledgers.activities import category_of
+from jdtool.ledgers.catalogue import ledger
 from jdtool.measures.measure import TIMES, Count, Ratio, Table, measure
 from jdtool.measures.selecting import counting, leave_out, left_out
 from jdtool.measures.timing import months
@@ -35,11 +36,14 @@ def publicity(frames: Frames) -> Table:
     "people_reached", "受教育人次", needs=("activities.item", "activities.people|activities.unit|activities.quantity")
 )
 def people_reached(frames: Frames) -> Count:
-    """期内宣传、培训活动参加人次之和，同一人参加几次计几次；没有参加人数而数量以人计的按数量计，概数按下限计，无法识别的不计，另行列出。"""
+    """期内宣传、培训活动参加人次之和，同一人参加几次计几次；没有参加人数而数量以人计的按数量计，概数按下限计，未填、无法识别的不计，另行列出；没有一条能识别的，数据暂缺。"""
     rows = _of(frames, EDUCATION)
     unread = counting(rows)
     unread = unread[unread["people_unread"].ne("")]
-    return Count(rows, TIMES, "people", aside=(unread.assign(reason=unread["people_unread"]),))
+    aside = (unread.assign(reason=unread["people_unread"]),)
+    has_column = frames.books.has_column("activities", "people")
+    untold = "参加人数都没有填，或无法识别" if has_column else f"{ledger('activities').title}没有“参加人数”栏"
+    return Count(rows, TIMES, "people", aside=aside, untold=untold)
 
 
 @measure("communities_covered", "宣传覆盖社区数", needs=(*ITEM_NEEDS, "activities.community|activities.street"))

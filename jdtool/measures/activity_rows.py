@@ -3,6 +3,7 @@
 from typing import Any
 
 from jdtool.cells.quantity import Quantity, read_quantity
+from jdtool.cells.raw import Trouble
 from jdtool.ledgers.activities import Activity
 from jdtool.measures.traits import UNSTATED
 
@@ -21,6 +22,7 @@ def activity_row(activity: Activity) -> dict[str, Any]:
     quantity = activity.quantity
     amount = _least(quantity)
     people = activity.people if activity.people is not None else _written_people(activity)
+    people = amount if people is None and unit in HEADS else people
     return {
         "community": activity.community or UNSTATED,
         "street": activity.street or UNSTATED,
@@ -30,8 +32,8 @@ def activity_row(activity: Activity) -> dict[str, Any]:
         "quantity": amount,
         "about": int(quantity is not None and quantity.approximate),
         "quantity_unread": _unread(activity, "quantity") if quantity is None else "",
-        "people": amount if people is None and unit in HEADS else people,
-        "people_unread": "参加人数无法识别" if people is None and activity.trouble("people") else "",
+        "people": people,
+        "people_unread": _unread_people(activity) if people is None else "",
         "held": 1,
         "times": amount if amount and unit in HELD else 1,
     }
@@ -47,6 +49,13 @@ def _written_people(activity: Activity) -> float | None:
     """An attendance such as 300余人, which the ledger keeps as written only."""
     trouble = activity.trouble("people")
     return _least(read_quantity(trouble.text).value) if trouble else None
+
+
+def _unread_people(activity: Activity) -> str:
+    trouble = activity.trouble("people")
+    if trouble and trouble.trouble is not Trouble.EXCUSED:
+        return "参加人数无法识别"
+    return "未填人数" if activity.has_column("people") else ""
 
 
 def _unread(activity: Activity, field: str) -> str:

@@ -56,8 +56,11 @@ def dossier_items(frames: Frames) -> Table:
     rows = people.melt(id_vars=kept, value_vars=[*_ITEM_TITLES], var_name="field", value_name="state")
     required = {(legal, field) for legal in people["legal"].unique() for field in _items(frames, legal)}
     asked = [pair in required for pair in zip(rows["legal"], rows["field"], strict=True)]
-    rows = rows.assign(asked=asked).rename(columns={"legal": "measure"})
-    rows = rows[rows["state"].ne(UNRECORDED) | rows["asked"].eq(True)]
+    filed = {frames.books.key(person) for person in frames.books.people if frames.books.dossiers_of(person)}
+    unkept = [name for name in _ITEM_TITLES if not frames.books.has_column("dossiers", name)]
+    rows = rows.assign(asked=asked, state=rows["state"].mask(rows["field"].isin(unkept), UNRECORDED))
+    rows = rows[rows["asked"].eq(True) | (rows["state"].ne(UNRECORDED) & rows["key"].isin(filed))]
+    rows = rows.rename(columns={"legal": "measure"})
     counts: dict[str, Any] = {state: rows["state"].eq(state).astype(int) for state in _STATE_TITLES}
     rows = rows.assign(item=rows["field"].map(_ITEM_TITLES), **counts)
     return Table(rows, {"item": "材料"}, _STATE_TITLES, tuple(_ITEM_TITLES.values()))

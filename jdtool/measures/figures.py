@@ -99,14 +99,15 @@ def _figures(measure: Measure, frames: Frames, groups: Mapping[str, list[str]]) 
         return
     result = measure(frames)
     silent = [f"不能按{GROUPS[by]}分组" for by in groups if not sums.has_groups(result, by)]
-    note = "；".join([*([result.note] if result.note else []), *silent])
-    yield replace(blank, note=note, **_filler(result, None)(""))
+    whole = _filler(result, None)("")
+    note = "；".join(filter(None, [whole.get("note", result.note), *silent]))
+    yield replace(blank, **{**whole, "note": note})
     for by, names in groups.items():
         if sums.has_groups(result, by):
             fill = _filler(result, by)
             kept = sums.groups_in(result, by)
             named = (name for name in names if name != UNSTATED or name in kept)
-            yield from (replace(blank, note=result.note, group={by: name}, **fill(name)) for name in named)
+            yield from (replace(blank, group={by: name}, **{"note": result.note, **fill(name)}) for name in named)
 
 
 def _filler(result: Result, by: str | None) -> Callable[[str], dict[str, Any]]:
@@ -120,7 +121,12 @@ def _numbers(result: Result, by: str | None) -> Callable[[str], dict[str, Any]]:
     match result:
         case Count():
             amounts = sums.amounts(result, by)
-            return lambda group: _count(result, amounts.get(group, 0))
+            untold = sums.untold(result, by)
+            return lambda group: (
+                {"unit": result.unit, "note": result.untold}
+                if group in untold
+                else _count(result, amounts.get(group, 0))
+            )
         case Ratio():
             parts, wholes = sums.amounts(result.part, by), sums.amounts(result.whole, by)
             doubts = sums.amounts(result.doubt, by) if result.doubt else {}

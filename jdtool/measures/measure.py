@@ -26,13 +26,17 @@ Kind = Literal["count", "ratio", "table"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Count:
-    """Rows counted in a unit, or the sum of their column `amount`; `aside` are other records that could not be used."""
+    """Rows counted in a unit, or the sum of their column `amount`; `aside` are other records that could not be used.
+
+    `untold` says why there is no sum where rows count and none has an amount; "" where the sum is then 0.
+    """
 
     rows: pd.DataFrame
     unit: str
     amount: str = ""
     aside: tuple[pd.DataFrame, ...] = ()
     note: str = ""
+    untold: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

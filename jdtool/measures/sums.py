@@ -37,6 +37,17 @@ def amounts(count: Count, by: str | None) -> dict[str, int]:
     return {str(group): int(total) for group, total in totals.items()}
 
 
+def untold(count: Count, by: str | None) -> frozenset[str]:
+    """The groups in which rows count and none of them has an amount."""
+    rows = counting(count.rows)
+    if not count.untold or rows.empty:
+        return frozenset()
+    if by is None:
+        return frozenset() if rows[count.amount].notna().any() else frozenset({""})
+    told = rows[count.amount].notna().groupby(rows[by], sort=False).any()
+    return frozenset(str(group) for group, any_told in told.items() if not any_told)
+
+
 def reasons(result: Result, by: str | None) -> dict[str, dict[str, int]]:
     """By group, how many were left out for which reason."""
     base = result.whole.rows if isinstance(result, Ratio) else result.rows

@@ -7,9 +7,16 @@ from jdtool.cells.raw import Trouble
 from jdtool.cells.text import squeeze
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import PERSONS, Person
+from jdtool.rules.meeting import reached
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
 
 _STATUSES = ("measure", "control_status", "risk", "residence_type")
+_KNOWN = {
+    "measure": "社区戒毒、社区康复、强制隔离戒毒",
+    "control_status": "在控、失控、去向不明",
+    "risk": "高、中、低",
+    "residence_type": "人户一致、人在户不在、户在人不在",
+}
 _TITLES = {field.name: field.title for field in PERSONS.fields}
 
 
@@ -25,7 +32,7 @@ _TITLES = {field.name: field.title for field in PERSONS.fields}
     example="最近 6 个月没有见到或联系上本人的记录（上次 2024-03-05），应立即查找本人",
 )
 def no_contact(books: Books) -> Outcomes:
-    """社会面人员到截止日为止，几个月内（可在配置中设定）没有一次见到面的走访、谈话，也没有检测：走访未见到本人的不算联系。登记、报到不满这段时间的不算；台账的起点晚于这段时间的不判。
+    """社会面人员到截止日为止，几个月内（可在配置中设定）没有一次见到面、通上话的走访、谈话，也没有检测：走访未见到本人（不开门、人不在）、电话打不通的不算联系，电话、视频联系上的算。登记、报到不满这段时间的不算；台账的起点晚于这段时间的不判。
 
     为什么：半年联系不上的人，多半已经失控。
     """
@@ -39,7 +46,7 @@ def no_contact(books: Books) -> Outcomes:
 
 
 def _contact(books: Books, person: Person, since: datetime.date) -> Outcome:
-    met = [visit.visited_on for visit in books.visits_to(person) if visit.met is not False]
+    met = [visit.visited_on for visit in books.visits_to(person) if reached(books, visit)]
     tested = [test.tested_on for test in books.tests_of(person) if test.result not in {"拒检", "未检"}]
     known = (person.first_found_on, person.reported_on)
     days = [day for day in (*met, *tested) if day and day.first <= books.as_of]
@@ -57,7 +64,7 @@ def _contact(books: Books, person: Person, since: datetime.date) -> Outcome:
     "状态、措施看不懂",
     needs=("persons.measure|persons.control_status|persons.risk|persons.residence_type",),
     remedy="改填通行的说法，如社区戒毒、社区康复、强制隔离戒毒、在控、失控",
-    example="管控现状填的“一般”看不懂，应填通行的说法，一格只填一种",
+    example="管控现状填的“一般”看不懂，应填在控、失控、去向不明之类通行的说法，一格只填一种",
 )
 def status_unknown_word(books: Books) -> Outcomes:
     """戒毒措施、管控现状、风险等级、人户状态填的不是认得的说法，或一格写了两种。这一栏按空白处理。
@@ -69,6 +76,8 @@ def status_unknown_word(books: Books) -> Outcomes:
             trouble = person.trouble(name) if person.troubles else None
             if trouble and trouble.trouble is Trouble.UNREADABLE:
                 quote = books.quote(trouble.text[:20])
-                yield hit(person, name, f"{_TITLES[name]}填的“{quote}”看不懂，应填通行的说法，一格只填一种")
+                yield hit(
+                    person, name, f"{_TITLES[name]}填的“{quote}”看不懂，应填{_KNOWN[name]}之类通行的说法，一格只填一种"
+                )
             elif getattr(person, name) is not None:
                 yield OK

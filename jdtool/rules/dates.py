@@ -10,11 +10,17 @@ from jdtool.cells.day import Day, read_day
 from jdtool.cells.raw import Trouble
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import LEDGERS
-from jdtool.ledgers.record import Record
+from jdtool.ledgers.receipt import SheetReceipt
+from jdtool.ledgers.record import Place, Record
 from jdtool.rules.rule import OK, Hit, Outcomes, Severity, hit, rows_named, rule
 
 _PLANNED = frozenset({"term_ends_on", "suspended_to", "held_on"})  # held_on: PU705
 _ASKS_MONTH = re.compile("年月(?!日)|月份|年份|年度")
+_ACROSS = frozenset({"matrix", "wide"})
+_OF_EVENTS = frozenset({"visited_on", "tested_on", "held_on"})
+_TITLED_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
+_MONTH = re.compile(r"(?<![\d.月/-])(1[0-2]|0?[1-9])[.月/-]\d{1,2}(?!\d|[.月/-]\d)")  # of 6.20, not of 2024.6.20
+_ANY_LEAP_YEAR = 2024  # with 29 February
 DATE_FIELDS = {each.name: tuple(field for field in each.fields if field.read is read_day) for each in LEDGERS}
 _ORDER = (
     "birth_date",
@@ -49,14 +55,36 @@ def date_unreadable(books: Books) -> Outcomes:
 
     为什么：日期读不出来，期限、次数就无法计算。
     """
+    told: set[Place] = set()
+    across = _across(books)
     for ledger, name, title in _columns(books):
         for record in books.records(ledger):
             trouble = record.trouble(name) if record.troubles else None
             if trouble and trouble.trouble is Trouble.UNREADABLE:
-                quote = books.quote(trouble.text[:20])
-                yield hit(record, name, f"{title}填的“{quote}”不是日期，应写成 2024-05-06 的样式")
+                place = record.at(name)
+                if not place.cell or place not in told:
+                    quote = books.quote(trouble.text[:20])
+                    why = _why_unreadable(trouble.text, across.get((place.file, place.sheet)), place)
+                    yield hit(record, name, f"{title}填的“{quote}”{why}")
+                told.add(place)
             elif getattr(record, name) is not None:
                 yield OK
+
+
+def _across(books: Books) -> dict[tuple[str, str], SheetReceipt]:
+    """The sheets with months or items across."""
+    return {(sheet.file, sheet.name): sheet for sheet in books.sheets if sheet.layout in _ACROSS}
+
+
+def _why_unreadable(text: str, across: SheetReceipt | None, place: Place) -> str:
+    if across:
+        title = next((use.title for use in across.columns if use.column == place.column), "")
+        asked, months = _TITLED_MONTH.findall(title), set(map(int, _MONTH.findall(text)))
+        if len(asked) == 1 and months - {int(asked[0])}:
+            return "与所在月份的列不符，应核对日期和填写的列"
+    elif read_day(text, _ANY_LEAP_YEAR).value:
+        return "没有写年份（标题、表名里也没有），应写成 2024-05-06 的样式"
+    return "不是日期，应写成 2024-05-06 的样式"
 
 
 @rule(
@@ -77,9 +105,16 @@ def date_imprecise(books: Books) -> Outcomes:
 
 
 def _only_month(record: Record, name: str, day: Day) -> bool:
-    if day.exact or name == "first_use_on" or day.precision not in {"month", "year"}:
+    if day.exact or name == "first_use_on" or not (day.precision in {"month", "year"} or _first_or_tenth(day)):
         return False
     return not _ASKS_MONTH.search(record.origin.titles.get(name, ""))
+
+
+def _first_or_tenth(day: Day) -> bool:
+    """January to October: the number 2024.1, which may have been 2024.10."""
+    return (day.first.month, day.first.day, day.last.month, day.last.day) == (1, 1, 10, 31) and (
+        day.first.year == day.last.year
+    )
 
 
 @rule(
@@ -92,12 +127,16 @@ def _only_month(record: Record, name: str, day: Day) -> bool:
     example="走访时间有 40 处只写了月、日（第 5、6、7、8、9 行等），年份是按标题取的，应写全年月日",
 )
 def year_inferred(books: Books) -> Outcomes:
-    """日期只写了月、日，年份按表格标题（或工作表名、文件名）里的年份取。一列合为一条。
+    """日期只写了月、日，年份按表格标题（或工作表名、文件名）里的年份取。一列合为一条；各月、各项横排的表本来就由标题写明年份，不判。
 
     为什么：年底年初的记录最容易取错年份，算到另一年去。
     """
-    message = "{}有 {} 处只写了月、日（{}），年份是按标题取的，应写全年月日"
-    yield from _by_column(books, lambda _record, _name, day: day.inferred, message)
+    across = _across(books)
+
+    def is_so(record: Record, name: str, day: Day) -> bool:
+        return day.inferred and not (name in _OF_EVENTS and (record.origin.file, record.origin.sheet) in across)
+
+    yield from _by_column(books, is_so, "{}有 {} 处只写了月、日（{}），年份是按标题取的，应写全年月日")
 
 
 def _by_column(books: Books, is_so: Callable[[Record, str, Day], bool], message: str) -> Outcomes:

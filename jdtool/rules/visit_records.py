@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import repeat
 
-from jdtool.cells.remark import Label
 from jdtool.cells.text import squeeze
 from jdtool.cells.words import is_excuse
 from jdtool.ledgers.books import HELD, Books
 from jdtool.ledgers.persons import Person
 from jdtool.ledgers.visits import Visit
+from jdtool.rules.meeting import says_not_met
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, row_beside, rows_named, rule
 
 _RECORDS = "走访登记要求（本地设定）"
@@ -19,9 +19,6 @@ _SEPARATORS = re.compile(r"[、,，;；/\s]+")
 _FACE_TO_FACE = frozenset({"入户", "面谈"})
 _SHORT = 10  # characters; shorter texts are set phrases, which repeat of themselves
 _QUOTED = 20  # characters
-_HINTS = re.compile(  # reading a text costs much; without one of these it does not say that nobody was met
-    "[不没未][开应见遇在接来赴]|没有?人|没有[见遇在应开回]|无人|无应|[见遇碰]不|扑了?空|拒|锁|闭|避|躲|未果|失约|见面(次数为)?[0零]|把门|隔门|不让|不露|不照|不出|约[谈见].{0,6}不"
-)
 _VisitorDay = tuple[str, datetime.date]
 
 
@@ -56,13 +53,7 @@ def visit_not_met(books: Books) -> Outcomes:
 
 
 def _not_met(books: Books, visit: Visit) -> bool:
-    if visit.met is not None:
-        return not visit.met
-    own = books.profile.words.get("not_met", ())
-    texts = (
-        text for text in (visit.content, visit.remarks) if _HINTS.search(text) or any(word in text for word in own)
-    )
-    return any(sign.label is Label.NOT_MET for text in texts for sign in books.signs(text))
+    return says_not_met(books, visit) if visit.met is None else not visit.met
 
 
 @rule(

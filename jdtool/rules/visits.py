@@ -110,12 +110,14 @@ def _longest(gaps: Sequence[tuple[int, Day, Visit]], limit: int) -> Hit:
     example="2024年没有走访记录，应至少每 31 天走访一次",
 )
 def never_visited(books: Books) -> Outcomes:
-    """社会面人员在本期内一次走访记录也没有。距上次走访（期内才登记的，距登记、报到）还没有超过规定间隔的不算。
+    """社会面人员在本期内一次走访记录也没有。距上次走访（期内才登记的，距登记、报到）还没有超过规定间隔的不算；有走访记录而日期没有填、读不出的，无法确定，不判。
 
     为什么：一次都没有走访，等于没有帮教。
     """
     end = min(books.as_of, books.period.last)
     begins = min((visit.visited_on.first for visit in books.visits if visit.visited_on), default=end)
+    someday = (books.person_for(visit) for visit in books.visits if visit.visited_on is None)
+    undated = {books.key(person) for person in someday if person}
     in_doubt = books.names_in_doubt["visits"]
     for person in to_visit(books):
         limit = books.profile.visits.limit(person.risk or "")
@@ -126,7 +128,7 @@ def never_visited(books: Books) -> Outcomes:
         since = max([min(begins, books.period.first), *known, *seen])
         if visited or (end - since).days <= limit:
             yield OK
-        elif squeeze(person.name) in in_doubt:
+        elif squeeze(person.name) in in_doubt or books.key(person) in undated:
             yield UNDECIDED
         else:
             yield hit(person, "name", f"{books.period.title}没有走访记录，应至少每 {limit} 天走访一次")

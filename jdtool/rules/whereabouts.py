@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jdtool.cells.remark import Label
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import Person
+from jdtool.rules.meeting import reached
 from jdtool.rules.rule import OK, Hit, Outcome, Outcomes, Severity, rule
 
 _WORK = "街道帮教工作要求（本地设定）"
@@ -136,7 +137,7 @@ def _contact_lost(books: Books, person: Person) -> bool:
     """No visit or test within the interval, as far as ledgers of visits or tests were read at all."""
     if not books.visits and not books.drug_tests:
         return False
-    visits = [visit.visited_on for visit in books.visits_to(person) if visit.met is not False]
+    visits = [visit.visited_on for visit in books.visits_to(person) if reached(books, visit)]
     days = visits + [test.tested_on for test in books.tests_of(person)]
     limit = books.profile.visits.limit(person.risk or "")
     return not any(day and day.first <= books.as_of and (books.as_of - day.last).days <= limit for day in days)

@@ -73,6 +73,25 @@ def test_attendance_is_added_up_for_publicity_and_training():
     assert (found.text, found.left_out) == ("271人次", {"参加人数无法识别": 1})
 
 
+def test_attendance_nobody_wrote_down_is_missing_and_a_gap_is_told():
+    blank, filled = activity("讲座", people="", community="甲"), activity("讲座", people=55, community="乙")
+    found = figure("people_reached", [blank, activity("横幅", people="/", community="甲")])
+    assert (found.missing, found.value, found.note) == (True, None, "参加人数都没有填，或无法识别")
+    found = figure("people_reached", [activity("讲座", quantity=3, unit="场")])
+    assert (found.missing, found.left_out) == (True, {})
+    assert found.note.endswith("没有“参加人数”栏")
+    found = figure("people_reached", [blank, filled])
+    assert (found.value, found.left_out) == (55, {"未填人数": 1})
+    found = figure("people_reached", [activity("讲座", "2023-06-01", people=1000)])
+    assert (found.value, found.left_out) == (0, {})
+
+
+def test_attendance_is_missing_for_the_group_that_wrote_none_down():
+    rows = [activity("讲座", people="", community="甲"), activity("讲座", people=55, community="乙")]
+    whole, *groups = compute(books(activities=rows), ["people_reached"], "community")
+    assert (whole.value, [(each.group["community"], each.value) for each in groups]) == (55, [("甲", None), ("乙", 55)])
+
+
 UNITS = [community("和平里社区"), community("望湖楼社区"), community("清泉里社区")]
 
 

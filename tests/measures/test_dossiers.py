@@ -91,6 +91,20 @@ def test_items_are_counted_for_those_who_should_have_them_or_do():
     )
 
 
+def test_whoever_has_no_dossier_lacks_only_what_the_ledger_has_a_column_for():
+    roster = [person("甲", measure="社会面"), person("乙", measure="社区戒毒"), person("丙", measure="社会面")]
+    found = figure("dossier_items", persons=roster, dossiers=[dossier("甲", **THREE, decision="√")])
+    assert found.rows == (
+        ("决定书", 1, 1, 0, 0),
+        ("报到登记表", 0, 0, 0, 1),
+        ("协议书", 0, 0, 0, 1),
+        ("帮教成员名单", 1, 2, 0, 0),
+        ("帮教措施", 1, 1, 0, 0),
+        ("帮教活动记录", 1, 2, 0, 0),
+        ("检测记录", 0, 0, 0, 1),
+    )
+
+
 @pytest.mark.parametrize(
     ("cells", "text", "left_out"),
     [

@@ -137,7 +137,7 @@ def test_groups_and_the_unstated_add_up_to_the_whole(by, seed):
             assert sum(each.numerator for each in groups) == whole.numerator, measure.id
             assert sum(each.denominator for each in groups) == whole.denominator, measure.id
         else:
-            assert sum(each.value for each in groups) == whole.value, measure.id
+            assert sum(each.value or 0 for each in groups) == whole.value, measure.id
     assert len(grouped) >= 4
 
 

@@ -22,6 +22,14 @@ OLD = visit("李四", "2024-01-05")  # the ledger goes back to January
         ([visit(visited_on="2024-03-05"), visit(visited_on="2024-11-05", method="电话")], ["ok"]),
         ([visit(visited_on="2024-03-05"), visit(visited_on="2024-11-05", met="否")],
          [NOTHING.format("（上次 2024-03-05）")]),
+        ([visit(visited_on="2024-03-05"), visit(visited_on="2024-11-05", content="敲门不开门")],
+         [NOTHING.format("（上次 2024-03-05）")]),
+        ([visit(visited_on="2024-11-05", method="电话", met="否", content="通话正常")], ["ok"]),
+        ([visit(visited_on="2024-11-05", method="视频", met="否", content="视频见面，情况稳定")], ["ok"]),
+        ([visit(visited_on="2024-11-05", met="否", content="不在家，电话联系正常")], ["ok"]),
+        ([visit(visited_on="2024-11-05", method="电话", met="否", content="无人接听")], [NOTHING.format("")]),
+        ([visit(visited_on="2024-11-05", method="电话", content="关机")], [NOTHING.format("")]),
+        ([visit(visited_on="2024-11-05", method="入户", met="否", content="通知家属")], [NOTHING.format("")]),
         ([visit(visited_on="2025-01-05")], [NOTHING.format("")]),
         ([], [NOTHING.format("")]),
     ],
@@ -84,8 +92,11 @@ def test_without_a_ledger_of_visits_nobody_is_out_of_contact() -> None:
 # WH608
 
 
+NAMED = {"戒毒措施": "社区戒毒、社区康复、强制隔离戒毒", "管控现状": "在控、失控、去向不明", "风险等级": "高、中、低"}
+
+
 def unknown(title: str, word: str) -> str:
-    return f"{title}填的“{word}”看不懂，应填通行的说法，一格只填一种"
+    return f"{title}填的“{word}”看不懂，应填{NAMED[title]}之类通行的说法，一格只填一种"
 
 
 @pytest.mark.parametrize(

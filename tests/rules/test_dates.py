@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from jdtool.cells.day import Day
+from jdtool.ledgers.books import Books
+from jdtool.ledgers.titles.columns import ColumnUse
 from jdtool.rules import dates
 from tests.factories import activity, books, drug_test, person, visit
 from tests.rules.judging import only_hit, said
@@ -23,6 +25,7 @@ from tests.rules.judging import only_hit, said
         ("2024.11.30", ["ok"]),
         ("2023.2.29", ["走访时间填的“2023.2.29”不是日期，应写成 2024-05-06 的样式"]),
         ("2024.2.29", ["ok"]),
+        ("6.20", ["走访时间填的“6.20”没有写年份（标题、表名里也没有），应写成 2024-05-06 的样式"]),
         ("已走访", ["走访时间填的“已走访”不是日期，应写成 2024-05-06 的样式"]),
         ("待定", []),
         ("", []),
@@ -43,6 +46,28 @@ def test_dates_of_every_ledger_are_looked_at() -> None:
         [activity(held_on="2.30")],
     )  # fmt: skip
     assert len(said(dates.date_unreadable, everywhere)) == 4
+
+
+def month_column(title: str, *cells: str) -> Books:
+    """Visits told in one column of a month matrix, all in one row."""
+    visits = [visit(visited_on=cell, row=5) for cell in cells]
+    made = books(visits=visits)
+    column = visits[0].origin.columns["visited_on"]
+    (sheet,) = made.sheets
+    across = replace(sheet, layout="matrix", columns=(ColumnUse(column, title, "visited_on"),))
+    return replace(made, files=(replace(made.files[0], sheets=(across,)),))
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("7月", "走访时间填的“6.20 6.28”与所在月份的列不符，应核对日期和填写的列"),
+        ("6月", "走访时间填的“6.20 6.28”不是日期，应写成 2024-05-06 的样式"),
+        ("第一次", "走访时间填的“6.20 6.28”不是日期，应写成 2024-05-06 的样式"),
+    ],
+)
+def test_a_cell_with_two_days_is_told_once_and_may_contradict_its_month(title: str, expected: str) -> None:
+    assert said(dates.date_unreadable, month_column(title, "6.20 6.28", "6.20 6.28")) == [expected]
 
 
 # DT303
@@ -110,12 +135,13 @@ def imprecise(title: str, count: int, rows: str) -> str:
         ("2024-03-05", ["ok"]),
         ("2024年3月", ["ok", imprecise("报到日期", 1, "第 5 行")]),
         ("2024", ["ok", imprecise("报到日期", 1, "第 5 行")]),
+        (2024.1, ["ok", imprecise("报到日期", 1, "第 5 行")]),  # January, or October without its 0
         ("2024年3月5日至7日", ["ok"]),  # days, if several
         ("", []),
         ("2024.13.1", []),
     ],
 )
-def test_a_date_of_which_only_the_month_is_known_is_told(cell: str, expected: list[str]) -> None:
+def test_a_date_of_which_only_the_month_is_known_is_told(cell: str | float, expected: list[str]) -> None:
     assert said(dates.date_imprecise, books([person(reported_on=cell, row=5)])) == expected
 
 
@@ -142,6 +168,12 @@ def test_days_whose_year_was_taken_from_the_title_are_one_finding_a_column() -> 
     message = "走访时间有 2 处只写了月、日（第 5、6 行），年份是按标题取的，应写全年月日"
     assert said(dates.year_inferred, books(visits=[*rows, visit(row=7)])) == ["ok", "ok", "ok", message]
     assert said(dates.year_inferred, books(visits=[visit(row=7)])) == ["ok"]
+
+
+def test_under_a_month_the_year_comes_from_the_title_by_design() -> None:
+    inferred = Day(date(2024, 3, 5), date(2024, 3, 5), inferred=True)
+    made = month_column("3月", "2024-03-05")
+    assert said(dates.year_inferred, replace(made, visits=(replace(made.visits[0], visited_on=inferred),))) == ["ok"]
 
 
 def test_a_row_with_several_such_days_is_named_once_and_each_day_is_counted() -> None:

@@ -102,6 +102,8 @@ NEVER = "2024年没有走访记录，应至少每 31 天走访一次"
         (KNOWN, [visit(visited_on="2023-11-29")], [NEVER]),
         (KNOWN, [visit(visited_on="2025-01-01")], [NEVER]),  # after the period
         (KNOWN, [visit(visited_on="2024年")], ["ok"]),
+        (KNOWN, [visit(visited_on="2024.13.1")], ["undecided"]),
+        (KNOWN, [visit(visited_on="")], ["undecided"]),
         ({"first_found_on": "2024-11-30"}, [], ["ok"]),  # known for 31 days
         ({"first_found_on": "2024-11-29"}, [], [NEVER]),
         ({"first_found_on": "2024年"}, [], ["ok"]),  # known since December, perhaps
