@@ -134,6 +134,15 @@ class Books:
             )
         }
 
+    @cached_property
+    def occasions(self) -> tuple[Activity, ...]:
+        """One activity of each: the items across one row of a wide table were one occasion, told by its first."""
+        first: dict[tuple[str, str, int, int], Activity] = {}
+        for each in self.activities:
+            origin = each.origin
+            first.setdefault((origin.file, origin.sheet, each.row, origin.columns.get("held_on", 0)), each)
+        return tuple(first.values())
+
     def _grouped(self, records: Iterable[AnyRecord]) -> dict[int, list[AnyRecord]]:
         groups: dict[int, list[AnyRecord]] = defaultdict(list)
         for record in records:

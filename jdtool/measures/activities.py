@@ -79,10 +79,10 @@ def enforcement(frames: Frames) -> Table:
 
 @measure("publicity_by_month", "各月宣传活动", needs=(*ITEM_NEEDS, "activities.held_on"))
 def publicity_by_month(frames: Frames) -> Table:
-    """期内各月宣传、培训活动的场次（记录数）和参加人次；跨月的列入未注明，截止日以后的月份不列。"""
+    """期内各月宣传、培训活动的场次（项目横排的表一行算一场）和参加人次；跨月的列入未注明，截止日以后的月份不列。"""
     order = months(frames.books.period, frames.books.as_of)
     always = tuple((month,) for month in order)
-    return Table(_of(frames, EDUCATION), {"month": "月份"}, {"held": "场次", "people": "参加人次"}, order, always)
+    return Table(_of(frames, EDUCATION), {"month": "月份"}, {"occasions": "场次", "people": "参加人次"}, order, always)
 
 
 @measure(
@@ -92,8 +92,9 @@ def publicity_by_month(frames: Frames) -> Table:
     basis="profile:activities.concentrated_share",
 )
 def june_december_share(frames: Frames) -> Ratio:
-    """期内6月、12月的宣传、培训活动场次（记录数）占全部场次的比例，看活动是否过于集中；没有日期、日期不能确定在期内的不计入，另行列出。"""
+    """期内6月、12月的宣传、培训活动场次（项目横排的表一行算一场）占全部场次的比例，看活动是否过于集中；没有日期、日期不能确定在期内的不计入，另行列出。"""
     rows = _of(frames, EDUCATION)
+    rows = rows[rows["occasions"].eq(1)]
     return Ratio.among(rows, rows["month"].str[-2:].isin(["06", "12"]), "场次")
 
 

@@ -13,11 +13,14 @@ HELD = frozenset({"次", "场", "场次", "期"})
 """Units in which a quantity says how often something was held."""
 
 TEXTS = ("community", "street", "category", "item", "unit", "quantity_unread", "people_unread")
-NUMBERS = ("quantity", "about", "people", "held", "times")
+NUMBERS = ("quantity", "about", "people", "held", "occasions", "times")
 
 
-def activity_row(activity: Activity) -> dict[str, Any]:
-    """Amounts are None where nothing, or nothing readable, is written; an open one counts by its lower bound."""
+def activity_row(activity: Activity, *, first: bool) -> dict[str, Any]:
+    """Amounts are None where nothing, or nothing readable, is written; an open one counts by its lower bound.
+
+    `first` is whether it is the first of its occasion (see `Books.occasions`), which alone tells who came.
+    """
     unit = activity.counted_in or UNSTATED
     quantity = activity.quantity
     amount = _least(quantity)
@@ -33,8 +36,9 @@ def activity_row(activity: Activity) -> dict[str, Any]:
         "about": int(quantity is not None and quantity.approximate),
         "quantity_unread": _unread(activity, "quantity") if quantity is None else "",
         "people": people,
-        "people_unread": _unread_people(activity) if people is None else "",
+        "people_unread": _unread_people(activity) if first and people is None else "",
         "held": 1,
+        "occasions": int(first),
         "times": amount if amount and unit in HELD else 1,
     }
 

@@ -72,11 +72,9 @@ def team_coverage(frames: Frames) -> Ratio:
     return _share(frames, ["member"])
 
 
-@measure("team_count", "帮教小组数", needs=TEAM_NEEDS)
+@measure("team_count", "帮教小组数", needs=("dossiers.team",))
 def team_count(frames: Frames) -> Count:
-    """不同名称的帮教小组数，一栏写几个的分开计；台账没有小组名称栏的，写明小组成员的每人计一个小组。"""
-    if not frames.books.has_column("dossiers", "team"):
-        return Count(frames.dossiers[frames.dossiers["member"].eq(PRESENT)], "个")
+    """不同名称的帮教小组数，一栏写几个的分开计；台账没有小组名称栏的不推算。"""
     named = frames.dossiers.explode("teams").dropna(subset=["teams"])
     shared = {place: named.groupby("teams")[place].transform("nunique").gt(1) for place in ("community", "street")}
     placed = {place: named[place].mask(several, UNSTATED) for place, several in shared.items()}

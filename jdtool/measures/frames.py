@@ -98,7 +98,11 @@ class Frames:
     @cached_property
     def activities(self) -> pd.DataFrame:
         """Activities that are or may be of the period."""
-        rows = [activity_rows.activity_row(each) | self._timed(each.held_on) for each in self.books.activities]
+        first = {id(each) for each in self.books.occasions}
+        rows = [
+            activity_rows.activity_row(each, first=id(each) in first) | self._timed(each.held_on)
+            for each in self.books.activities
+        ]
         found = _frame(rows, ("reason", "month", *activity_rows.TEXTS), numbers=activity_rows.NUMBERS)
         return found[found["reason"].ne(ELSEWHERE)]
 

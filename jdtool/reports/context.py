@@ -34,13 +34,17 @@ _PRINTED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One figure: `known` is False where no ledger told it, and then value, part and whole are None."""
+    """One figure: `known` is False where no ledger told it, and then value, part and whole are None.
+
+    `fair` says that a rate speaks for most of those it is about: no more were left out of it than counted.
+    """
 
     known: bool
     value: int | Decimal | None
     part: int | None
     whole: int | None
     text: str
+    fair: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,9 @@ def _number(figure: Figure) -> Number:
     value = (
         None if figure.value is None else int(figure.value) if figure.kind == "count" else Decimal(str(figure.value))
     )
-    return Number(not figure.missing, value, figure.numerator, figure.denominator, figure.text)
+    whole = figure.denominator
+    fair = bool(whole) and sum(figure.left_out.values()) <= (whole or 0)
+    return Number(not figure.missing, value, figure.numerator, whole, figure.text, fair)
 
 
 def _lines(figure: Figure) -> tuple[Line, ...]:

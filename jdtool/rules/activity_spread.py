@@ -80,14 +80,14 @@ def _core(name: str) -> str:
     example="宣传、培训活动 42/54 场（77.8%）在 6 月和 12 月，超过 60%，应分散到全年",
 )
 def concentrated(books: Books) -> Outcomes:
-    """一年的宣传、培训活动（按场次，10 场以上才看），在 6 月（国际禁毒日）和 12 月（宪法日）的占比超过规定。
+    """一年的宣传、培训活动（按场次，项目横排的一行算一场，10 场以上才看），在 6 月（国际禁毒日）和 12 月（宪法日）的占比超过规定。
 
     为什么：只在节点宣传，平时没有声音，是上级调研经常指出的问题。
     """
     if books.period.kind != "year" or books.as_of < books.period.last:
         yield UNDECIDED
         return
-    held = [each for each in books.activities if each.category in _EDUCATION and _in_period(books, each)]
+    held = [each for each in books.occasions if each.category in _EDUCATION and _in_period(books, each)]
     months = [day.first.month for each in held if (day := each.held_on) and _same_month(day)]
     if len(months) < _ENOUGH:
         yield UNDECIDED

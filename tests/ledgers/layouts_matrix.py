@@ -8,6 +8,50 @@ _TICKS = "|".join("√" * 12)
 MATRICES = (
     Spread(
         Sample(
+            "how each month was visited, written by one who always telephones",
+            f"""
+2024年走访登记表{"|" * 14}
+序号|姓名|{_YEAR}|备注
+1|张一鸣{"|电话" * 12}|
+2|李二平|面谈|×{"|电话" * 10}|
+""",
+            merged="A1:O1",
+            ledger="visits",
+            header=(2,),
+            fields={"sequence": "A", "name": "B", "visited_on": "C", "content": "C", "met": "C", "method": "C"},
+            records={"visits": 23},
+            roles={"title": 1, "header": 1, "record": 2},
+            communities=("",) * 23,
+        ),
+        "matrix",
+        """
+visits C3 张一鸣 2024-01 电话
+visits D3 张一鸣 2024-02 电话
+visits E3 张一鸣 2024-03 电话
+visits F3 张一鸣 2024-04 电话
+visits G3 张一鸣 2024-05 电话
+visits H3 张一鸣 2024-06 电话
+visits I3 张一鸣 2024-07 电话
+visits J3 张一鸣 2024-08 电话
+visits K3 张一鸣 2024-09 电话
+visits L3 张一鸣 2024-10 电话
+visits M3 张一鸣 2024-11 电话
+visits N3 张一鸣 2024-12 电话
+visits C4 李二平 2024-01 面谈
+visits E4 李二平 2024-03 电话
+visits F4 李二平 2024-04 电话
+visits G4 李二平 2024-05 电话
+visits H4 李二平 2024-06 电话
+visits I4 李二平 2024-07 电话
+visits J4 李二平 2024-08 电话
+visits K4 李二平 2024-09 电话
+visits L4 李二平 2024-10 电话
+visits M4 李二平 2024-11 电话
+visits N4 李二平 2024-12 电话
+""",
+    ),
+    Spread(
+        Sample(
             "visits month by month with ticks, days, words and dashes",
             """
 青和街道2024年社区戒毒人员走访登记表||||||

@@ -34,6 +34,7 @@ def mapped_fields(titles: list[str], body: list[list[Cell]] | None = None, about
         ("责任民警>电话", "officer_phone"),
         ("责任民警联系电话", "officer_phone"),
         ("监护人电话", "relative_phone"),
+        ("被检人", ""),  # the roster has its name already
         ("社戒（社康）起始时间", "reported_on"),
         ("风险等级（高/中/低）", "risk"),
         ("人户分离情况", "residence_type"),
@@ -49,6 +50,12 @@ def mapped_fields(titles: list[str], body: list[list[Cell]] | None = None, about
 )
 def test_a_roster_title_names_its_field(title: str, field: str) -> None:
     assert mapped_fields(["姓名", "管控现状", title], about="吸毒人员花名册") == ["name", "control_status", field]
+
+
+@pytest.mark.parametrize("title", ["被检人", "被检测人员", "受检者", "被采样人", "受访人", "被访人姓名", "被帮教对象"])
+def test_who_is_tested_or_visited_is_the_name(title: str) -> None:
+    titles = [title, "身份证号", "检测时间", "检测人", "检测结果"]
+    assert mapped_fields(titles, about="尿检登记") == ["name", "id_number", "tested_on", "tester", "result"]
 
 
 @pytest.mark.parametrize(

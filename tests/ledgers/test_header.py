@@ -23,6 +23,11 @@ KNOWN = vocabulary({}).fields_by_title.__contains__
         ("姓名|户籍地||\n|省|市|区县\n|||\n", "A1:A3 B1:D1 B2:B3 C2:C3 D2:D3", (1, 3)),  # an empty row belongs to it
         ("姓名|户籍地||备注\n|省|市|\n张一鸣|某省|某市|", "", (1, 2)),  # a text table has no merged cells
         ("姓名|身份证号|电话\n姓名|身份证号|电话\n张一鸣|#1|1", "", (1, 1)),
+        (
+            f"姓名|{'|'.join(f'{month}月' for month in range(1, 13))}\n张一鸣{'|电话' * 12}\n李二平{'|√' * 12}",
+            "",
+            (1, 1),
+        ),  # twelve months of calls are no titles
     ],
 )
 def test_the_header_is_found_at_its_rows(rows: str, merged: str, expected: tuple[int, int]) -> None:

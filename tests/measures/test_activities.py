@@ -92,6 +92,17 @@ def test_attendance_is_missing_for_the_group_that_wrote_none_down():
     assert (whole.value, [(each.group["community"], each.value) for each in groups]) == (55, [("甲", None), ("乙", 55)])
 
 
+def test_the_items_across_one_row_are_one_occasion():
+    row = [activity(item, "2024-06-26", row=900, people=cell) for item, cell in (("标语", ""), ("讲座", ""))]
+    other = activity("讲座", "2024-03-05", people=55)
+    reached, by_month, share = compute(
+        books(activities=[*row, other]), ["people_reached", "publicity_by_month", "june_december_share"]
+    )
+    assert [line for line in by_month.rows if line[1]] == [("2024-03", 1, 55), ("2024-06", 1, None)]
+    assert share.text == "50%（1/2）"
+    assert (reached.value, reached.left_out) == (55, {"未填人数": 1})
+
+
 UNITS = [community("和平里社区"), community("望湖楼社区"), community("清泉里社区")]
 
 

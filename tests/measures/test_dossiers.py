@@ -139,10 +139,12 @@ def test_teams_are_counted_by_their_names_and_a_cell_may_hold_several():
     ]
 
 
-def test_without_names_of_teams_everybody_with_a_named_member_has_one():
+def test_without_names_of_teams_their_number_is_not_guessed_from_members():
     roster = [person("甲"), person("乙"), person("丙")]
     rows = [dossier("甲", role_family="甲父"), dossier("乙", role_family="乙母"), dossier("丙", role_family="")]
-    assert figure("team_count", persons=roster, dossiers=rows).value == 2
+    found = figure("team_count", persons=roster, dossiers=rows)
+    assert (found.missing, found.value, found.note) == (True, None, "帮教档案没有“帮教小组”栏")
+    assert figure("team_coverage", persons=roster, dossiers=rows).text == "66.7%（2/3）"
 
 
 ALL_FOUR = {"role_family": "甲父", "role_officer": "陈警官", "role_street": "汪干事", "role_community": "何书记"}

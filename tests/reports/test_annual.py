@@ -154,6 +154,40 @@ def test_hostile_cells_leave_the_table_whole() -> None:
     assert re.findall(r"^# .*$", page, re.MULTILINE) == [f"# 某街道｜{NAME}"]
 
 
+@pytest.mark.parametrize(
+    ("officers", "tail"),
+    [
+        (("陈警官", "陈警官", ""), "，家庭、民警、街道（乡镇）、社区（村）四方责任人齐全的占66.7%（2/3）。"),
+        (("陈警官", "", ""), "，家庭、民警、街道（乡镇）、社区（村）四方责任人齐全的占33.3%（1/3）。"),
+    ],
+)
+def test_without_names_of_teams_the_report_counts_none(officers: Sequence[str], tail: str) -> None:
+    titles = ("序号", "姓名", "所属社区", "家庭责任人", "责任民警", "街道责任人", "社区责任人")
+    rows = [
+        (number, f"某甲{number}", "和平里社区", "某父", officer, "汪干事", "何书记")
+        for number, officer in enumerate(officers, 1)
+    ]
+    page = report(str(workbook({"花名册": people("", "", ""), "帮教档案": [titles, *rows]})), "--format", "md")
+    assert f"写明帮教责任人的占登记在册人员的100%（3/3）{tail}" in page
+    assert "建立帮教小组" not in page
+
+
+def test_a_share_most_of_whom_could_not_be_judged_stays_out_of_the_report() -> None:
+    """Only one of three dossiers has a column for each of the four: 1/1 would speak for people nobody asked about."""
+    whole = ("序号", "姓名", "所属社区", "家庭责任人", "责任民警", "街道责任人", "社区责任人")
+    sheets: SHEETS = {
+        "花名册": people("", "", ""),
+        "帮教档案一": [whole, (1, "某甲1", "和平里社区", "某父", "陈警官", "汪干事", "何书记")],
+        "帮教档案二": [
+            whole[:5],
+            *((number, f"某甲{number}", "和平里社区", "某父", "陈警官") for number in (2, 3)),
+        ],
+    }
+    page = report(str(workbook(sheets)), "--format", "md")
+    assert "写明帮教责任人的占登记在册人员的100%（3/3）。" in page
+    assert "四方责任人" not in page
+
+
 def test_a_hostile_unit_and_community_stay_text() -> None:
     rows = [PUBLICITY, (1, "2024-03-05", "和平|里*社区*", "标语", 10, "|**份**|", 5)]
     page = report(str(workbook({"花名册": people(""), "禁毒宣传台账": rows})))

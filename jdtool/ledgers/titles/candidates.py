@@ -9,6 +9,9 @@ from jdtool.ledgers.titles.owners import NOBODY, detail, owned_field, prefixed_f
 
 SURE = 0.5  # a column below this is left unread rather than guessed
 _PAST = re.compile(r"[上前去历往]")  # 上季度等级 is no 等级 of today
+_WHOM = re.compile(
+    r"[被受](检测?|尿检|采样|访|走访|家访|回访|访谈|谈话|约谈|帮教|帮扶|管控|排查|检查)(人员?|者|对象)(的?姓名)?"
+)  # 被检人: who is tested, visited, talked to
 _JOINED = re.compile(r"[及和与、/(\d]")
 
 
@@ -29,6 +32,8 @@ def candidates_of(heading: Heading, words: Vocabulary) -> tuple[Candidate, ...]:
         found = (
             words.fields_by_title.get(group + leaf) or words.fields_by_title.get("".join(groups[:1]) + leaf) or found
         )
+    if not found and _WHOM.fullmatch(leaf):
+        return _named("name", "part", 0.9)
     if not found and leaf[-1:].isdigit():
         found = words.fields_by_title.get(leaf.rstrip("0123456789"), ())
     if not found and title_bracket(heading.parts[-1]):

@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"^[-+¥￥(（]?[\d,，.．%％/年月日:：\-—～~ ()�
 _LABEL = re.compile(r"[:：]\s*$|^(填报|编制|制表|单位|填表)[^:：]{0,8}[:：]")
 _LOOK_AHEAD = 60  # filled rows searched for a header
 _NEAR_BEST = 0.75  # of several tables below each other the first is meant
+_SAID_AGAIN = 0.5  # 电话 twelve times is twelve months of calls, not twelve telephone columns
 _MAX_HEIGHT = 5
 _KNOWN = 3.0  # what a known title weighs
 
@@ -98,7 +99,12 @@ def _score(grid: Grid, number: int, spans: tuple[Span, ...], known: Callable[[st
     if len(filled) < 2:
         return 0
     labels = sum(1 for cell in filled if isinstance(cell, str) and _LABEL.search(cell))
-    weights = [_weight(cell, known) for cell in filled]
+    seen: set[Cell] = set()
+    weights: list[float] = []
+    for cell in filled:
+        weight = _weight(cell, known)
+        weights.append(min(weight, _SAID_AGAIN) if cell in seen else weight)
+        seen.add(cell)
     return sum(weights) + _months_across(filled, weights) - 4 * labels
 
 
