@@ -88,7 +88,9 @@ def test_only_a_whole_year_that_is_over_has_a_share() -> None:
 
 def test_the_items_across_one_row_are_one_occasion() -> None:
     """Ten days in March and one in June whose row tells seven items: 1/11, not 7/17."""
-    one_row = [activity(item, "2024-06-26", row=900) for item in ("标语", "横幅", "板报", "讲座", "传单", "展板", "咨询")]
+    one_row = [
+        activity(item, "2024-06-26", row=900) for item in ("标语", "横幅", "板报", "讲座", "传单", "展板", "咨询")
+    ]
     assert said(activity_spread.concentrated, books(activities=[*one_row, *spread(0, 10)])) == ["ok"]
     eleven = [*one_row, *one_row, *spread(0, 3)]
     assert said(activity_spread.concentrated, books(activities=eleven)) == ["undecided"]  # four occasions say little
