@@ -16,6 +16,7 @@ from jdtool.console.terminal import View
 from jdtool.console.width import wrap
 from jdtool.ledgers.books import Books
 from jdtool.measures import CATALOGUE
+from jdtool.measures.measure import GROUPS
 from jdtool.measures.wording import MISSING
 from jdtool.period import Period
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from jdtool.measures.figures import Figure
 
 FORMATS = ("text", "json", "csv", "md")
-GROUPS = ("community", "street", "risk", "measure", "worker", "month", "sex", "age")
 
 
 def check_choices(select: str, by: str | None) -> tuple[str, ...]:

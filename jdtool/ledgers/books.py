@@ -134,6 +134,26 @@ class Books:
             )
         }
 
+    def in_doubt(self, ledger: str, person: Person) -> bool:
+        """Whether a record of the ledger that was joined with nobody may be about the person."""
+        return squeeze(person.name) in self.names_in_doubt[ledger]
+
+    @cached_property
+    def until(self) -> datetime.date:
+        """The last day that counts: of the period, and not after the cut-off."""
+        return min(self.as_of, self.period.last)
+
+    @cached_property
+    def begins(self) -> Mapping[str, datetime.date]:
+        """By ledger, the first day anything was written down; nothing can be missing before it."""
+        days = {
+            "visits": [each.visited_on for each in self.visits],
+            "drug_tests": [each.tested_on for each in self.drug_tests],
+            "activities": [each.held_on for each in self.activities],
+        }
+        dated = {ledger: [day.first for day in of_ledger if day] for ledger, of_ledger in days.items()}
+        return {ledger: min(firsts) for ledger, firsts in dated.items() if firsts}
+
     @cached_property
     def occasions(self) -> tuple[Activity, ...]:
         """One activity of each: the items across one row of a wide table were one occasion, told by its first."""

@@ -77,4 +77,6 @@ class Record:
 
     def trouble(self, field: str) -> CellTrouble | None:
         """What is the matter with the field's cell."""
+        if not self.troubles:  # nearly always
+            return None
         return next((trouble for trouble in self.troubles if trouble.field == field), None)

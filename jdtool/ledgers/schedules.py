@@ -72,11 +72,6 @@ def is_urine(test: DrugTest) -> bool:
     return test.method in {"尿检", None}
 
 
-def earliest_test(books: Books) -> datetime.date | None:
-    """The first day any test was written down."""
-    return min((test.tested_on.first for test in books.drug_tests if test.tested_on), default=None)
-
-
 def due_until(person: Person) -> datetime.date:
     """The day after which no test is due any more."""
     days = [day.first for day in (person.released_on, person.term_ends_on) if day]

@@ -2,31 +2,18 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import Any
 
 from jdtool.cells import words
-from jdtool.errors import JdtoolError
+from jdtool.errors import JdtoolError, unknown
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import ledger
 from jdtool.measures import CATALOGUE, sums
 from jdtool.measures.frames import Frames
-from jdtool.measures.measure import Count, Kind, Measure, Ratio, Result, Table
+from jdtool.measures.measure import GROUPS, Count, Kind, Measure, Ratio, Result, Table
 from jdtool.measures.timing import months
 from jdtool.measures.traits import AGES, UNSTATED
 from jdtool.measures.wording import MISSING, NO_OBJECT, bounds_text, number, quotient
-
-GROUPS = {
-    "community": "社区",
-    "street": "街道（乡镇）",
-    "risk": "风险等级",
-    "measure": "戒毒措施",
-    "worker": "禁毒社工",
-    "sex": "性别",
-    "age": "年龄",
-    "month": "月份",
-}
-"""What figures can be grouped by, and its name."""
 
 Cell = sums.Cell
 
@@ -74,14 +61,11 @@ def compute(
     names = [each.id for each in CATALOGUE]
     for name in select or ():
         if name not in names:
-            near = get_close_matches(name, names, n=1)
-            raise JdtoolError(
-                f"没有指标“{name}”" + (f"，最接近的是“{near[0]}”" if near else "：用 jdtool explain 看全部指标")
-            )
+            raise JdtoolError(unknown("指标", name, names))
     kinds = (by,) if isinstance(by, str) else tuple(by or ())
     for kind in kinds:
         if kind not in GROUPS:
-            raise JdtoolError(f"不能按“{kind}”分组：可以按 {'、'.join(GROUPS)}")
+            raise JdtoolError(unknown("分组", kind, GROUPS))
     frames = Frames(books)
     groups = {kind: _groups(frames, kind) for kind in kinds}
     chosen = [each for each in CATALOGUE if not select or each.id in select]

@@ -21,6 +21,18 @@ PEOPLE, TIMES = "人", "人次"
 EVENT_LEDGERS = frozenset({"visits", "drug_tests", "activities"})
 """Ledgers whose every record has a day."""
 
+GROUPS = {
+    "community": "社区",
+    "street": "街道（乡镇）",
+    "risk": "风险等级",
+    "measure": "戒毒措施",
+    "worker": "禁毒社工",
+    "sex": "性别",
+    "age": "年龄",
+    "month": "月份",
+}
+"""What figures can be grouped by, and its name."""
+
 Kind = Literal["count", "ratio", "table"]
 
 

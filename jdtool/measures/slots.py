@@ -11,7 +11,6 @@ from jdtool.ledgers.persons import Person
 from jdtool.ledgers.schedules import (
     Stretch,
     due_until,
-    earliest_test,
     intervals,
     is_urine,
     on_schedule,
@@ -27,8 +26,7 @@ Row = dict[str, Any]
 
 def test_slots(books: Books) -> Iterator[Row]:
     """Years of test schedules that ended in the period; one that began before the ledger is left out."""
-    begins = earliest_test(books)
-    last = min(books.as_of, books.period.last)
+    begins = books.begins.get("drug_tests")
     for person in on_schedule(books):
         key, years = books.key(person), windows(books, person)
         tests = (test for test in books.tests_of(person) if is_urine(test) and test.valid)
@@ -36,16 +34,15 @@ def test_slots(books: Books) -> Iterator[Row]:
         if not years:
             yield _row(key, UNANCHORED)
         for year in years:
-            if books.period.first <= year.last <= min(last, due_until(person)):
+            if books.period.first <= year.last <= min(books.until, due_until(person)):
                 early = begins is None or year.first < begins
                 yield from _slot(key, (year.first, year.last), year.due, days, BEFORE_LEDGER if early else "")
 
 
 def visit_slots(books: Books) -> Iterator[Row]:
     """Intervals between visits that the period holds whole; those over before the ledger begins are left out."""
-    last = min(books.as_of, books.period.last)
-    begins = min((visit.visited_on.first for visit in books.visits if visit.visited_on), default=books.period.first)
-    stretches = cache(lambda days: intervals(books.period.first, last, days))
+    begins = books.begins.get("visits", books.period.first)
+    stretches = cache(lambda days: intervals(books.period.first, books.until, days))
     for person in to_visit(books):
         key, known = books.key(person), _known_since(books, person)
         days = [visit.visited_on for visit in books.visits_to(person) if visit.visited_on]

@@ -1,6 +1,5 @@
 """How an official document looks: the values of gongwen.toml, typed."""
 
-import difflib
 import math
 import tomllib
 from collections.abc import Mapping
@@ -10,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
-from jdtool.errors import JdtoolError
+from jdtool.errors import JdtoolError, unknown
 from jdtool.reports.numbering import NUMBERINGS
 
 TWIPS_PER_POINT = 20
@@ -216,5 +215,4 @@ def _are_names(names: object) -> bool:
 def _refuse_unknown(own: dict[str, Any], known: dict[str, Any], place: str) -> None:
     for key in own:
         if key not in known:
-            nearest = difflib.get_close_matches(key, known, 1, cutoff=0)
-            raise JdtoolError(f"{place} 没有“{key}”这一项，最接近的是“{nearest[0]}”")
+            raise JdtoolError(f"{place}：{unknown('设置项', key, known)}")

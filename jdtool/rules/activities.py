@@ -111,7 +111,7 @@ def count_unreadable(books: Books) -> Outcomes:
     """
     for activity in books.activities:
         for name, title in _COUNTS.items():
-            trouble = activity.trouble(name) if activity.troubles else None
+            trouble = activity.trouble(name)
             if trouble and trouble.trouble is Trouble.UNREADABLE and read_quantity(trouble.text).value is None:
                 quote = books.quote(trouble.text[:20])
                 yield hit(activity, name, f"{title}填的“{quote}”不是数字，应填数字")
@@ -135,7 +135,7 @@ def activity_undated(books: Books) -> Outcomes:
     为什么：没有日期的活动无法归入哪一年、哪一月，不计入本期成果。
     """
     for activity in books.activities:
-        trouble = activity.trouble("held_on") if activity.troubles else None
+        trouble = activity.trouble("held_on")
         if activity.held_on or (trouble and trouble.trouble is not Trouble.EXCUSED):
             yield OK
         elif activity.has_column("held_on"):

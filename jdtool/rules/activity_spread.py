@@ -29,7 +29,7 @@ _NAMED = 4  # windows named in a message
 
 def _in_period(books: Books, activity: Activity) -> bool:
     held = activity.held_on
-    return held is not None and books.period.first <= held.last and held.first <= min(books.as_of, books.period.last)
+    return held is not None and books.period.first <= held.last and held.first <= books.until
 
 
 @rule(
@@ -139,7 +139,7 @@ def meeting_frequency(books: Books) -> Outcomes:
 def _frequency(books: Books, item: str, asked: Frequency) -> Outcome:
     category = category_of(item)
     alike = [each for each in books.activities if item in (each.item or each.topic) or _is(each, category)]
-    begins = min((each.held_on.first for each in books.activities if each.held_on), default=None)
+    begins = books.begins.get("activities")
     windows = [window for window in _windows(books, asked.per) if begins and window.last >= begins]
     counts = [(window, sum(_times(each) for each in alike if _inside(each, window))) for window in windows]
     short = [(window, count) for window, count in counts if count < asked.times]
@@ -172,7 +172,7 @@ def _windows(books: Books, per: str) -> Iterator[_Window]:
     """The windows that lie wholly in the period and are over."""
     for year, month in books.period.months():
         for window in _thirds(year, month) if per == "旬" else _spans(year, month, _MONTHS[per]):
-            if books.period.first <= window.first and window.last <= min(books.period.last, books.as_of):
+            if books.period.first <= window.first and window.last <= books.until:
                 yield window
 
 

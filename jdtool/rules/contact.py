@@ -4,7 +4,6 @@ import datetime
 
 from jdtool.cells.day import add_months
 from jdtool.cells.raw import Trouble
-from jdtool.cells.text import squeeze
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import PERSONS, Person
 from jdtool.rules.meeting import reached
@@ -37,11 +36,12 @@ def no_contact(books: Books) -> Outcomes:
     为什么：半年联系不上的人，多半已经失控。
     """
     since = add_months(books.as_of, -books.profile.whereabouts.no_contact_months)
-    begins = min((visit.visited_on.first for visit in books.visits if visit.visited_on), default=None)
-    in_doubt = books.names_in_doubt["visits"] | books.names_in_doubt["drug_tests"]
+    begins = books.begins.get("visits")
     for person in books.at_large:
         outcome = _contact(books, person, since)
-        unsure = begins is None or begins > since or squeeze(person.name) in in_doubt
+        unsure = (
+            begins is None or begins > since or any(books.in_doubt(each, person) for each in ("visits", "drug_tests"))
+        )
         yield UNDECIDED if outcome is not OK and unsure else outcome
 
 
@@ -73,7 +73,7 @@ def status_unknown_word(books: Books) -> Outcomes:
     """
     for person in books.persons:
         for name in _STATUSES:
-            trouble = person.trouble(name) if person.troubles else None
+            trouble = person.trouble(name)
             if trouble and trouble.trouble is Trouble.UNREADABLE:
                 quote = books.quote(trouble.text[:20])
                 yield hit(

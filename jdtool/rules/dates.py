@@ -59,7 +59,7 @@ def date_unreadable(books: Books) -> Outcomes:
     across = _across(books)
     for ledger, name, title in _columns(books):
         for record in books.records(ledger):
-            trouble = record.trouble(name) if record.troubles else None
+            trouble = record.trouble(name)
             if trouble and trouble.trouble is Trouble.UNREADABLE:
                 place = record.at(name)
                 if not place.cell or place not in told:

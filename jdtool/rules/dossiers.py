@@ -58,12 +58,11 @@ def dossier_missing(books: Books) -> Outcomes:
     """
     rosters = {(sheet.file, sheet.name) for sheet in books.sheets if "persons" in sheet.fields_by_ledger}
     apart = any((each.origin.file, each.origin.sheet) not in rosters for each in books.dossiers)
-    in_doubt = books.names_in_doubt["dossiers"]
     for person in on_file(books):
         dossiers = books.dossiers_of(person)
         if any(_is_file(each, rosters) for each in dossiers) or (dossiers and not apart):
             yield OK
-        elif not apart or squeeze(person.name) in in_doubt:
+        elif not apart or books.in_doubt("dossiers", person):
             yield UNDECIDED
         else:
             yield hit(person, "name", "花名册上有此人，档案台账中没有，应一人一档")
@@ -237,7 +236,7 @@ def _core_fields(books: Books, person: Person) -> list[list[str]]:
 
 
 def _filled(record: Record, name: str) -> bool:
-    trouble = record.trouble(name) if record.troubles else None
+    trouble = record.trouble(name)
     if trouble:
         return not is_excuse(squeeze(trouble.text))
     value = getattr(record, name)

@@ -32,7 +32,7 @@ def test_date_missing(books: Books) -> Outcomes:
     for test in books.drug_tests:
         if test.result is None or test.result == "未检":
             continue
-        trouble = test.trouble("tested_on") if test.troubles else None
+        trouble = test.trouble("tested_on")
         if test.tested_on or (trouble and trouble.trouble is not Trouble.EXCUSED):
             yield OK
         else:
@@ -55,7 +55,7 @@ def result_unknown_word(books: Books) -> Outcomes:
     为什么：看不懂的结果无法统计，漏掉一个阳性后果很重。
     """
     for test in books.drug_tests:
-        trouble = test.trouble("result") if test.troubles else None
+        trouble = test.trouble("result")
         if trouble and trouble.trouble is Trouble.UNREADABLE:
             quote = books.quote(trouble.text[:20])
             yield hit(test, "result", f"检测结果填的“{quote}”看不懂，应填阴性、阳性、无效、待出、拒检或未检")

@@ -8,7 +8,7 @@ from jdtool.cells.words import is_excuse
 from jdtool.ledgers.books import HELD, Books
 from jdtool.ledgers.drug_tests import DrugTest
 from jdtool.ledgers.persons import Person
-from jdtool.ledgers.schedules import Window, due_until, earliest_test, is_urine, on_schedule, windows
+from jdtool.ledgers.schedules import Window, due_until, is_urine, on_schedule, windows
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
 
 _SCHEDULE = "检测次数没有全国统一规定（戒毒条例第十九条只写“定期接受检测”），按本单位设定"
@@ -35,11 +35,10 @@ def test_overdue(books: Books) -> Outcomes:
 
     为什么：检测间隔拉长，复吸就发现不了；全年次数够了，也可能中间空了几个月。
     """
-    begins = earliest_test(books)
-    in_doubt = books.names_in_doubt["drug_tests"]
+    begins = books.begins.get("drug_tests")
     for person in on_schedule(books):
         window = next((each for each in windows(books, person) if each.first <= books.as_of <= each.last), None)
-        doubtful = squeeze(person.name) in in_doubt
+        doubtful = books.in_doubt("drug_tests", person)
         if window is None or begins is None or due_until(person) <= books.as_of or person.suspended_from or doubtful:
             yield UNDECIDED
             continue
@@ -77,14 +76,13 @@ def tests_short(books: Books) -> Outcomes:
 
     为什么：应检未检，期满时就不能证明没有复吸。
     """
-    begins = earliest_test(books)
-    in_doubt = books.names_in_doubt["drug_tests"]
+    begins = books.begins.get("drug_tests")
     for person in on_schedule(books):
         finished = [each for each in windows(books, person) if each.last <= min(books.as_of, due_until(person))]
         if not finished and not windows(books, person):
             yield UNDECIDED
         for window in finished:
-            doubtful = begins is None or window.first < begins or squeeze(person.name) in in_doubt
+            doubtful = begins is None or window.first < begins or books.in_doubt("drug_tests", person)
             yield UNDECIDED if doubtful else _short(books, person, window)
 
 
@@ -115,7 +113,7 @@ def result_missing(books: Books) -> Outcomes:
     for test in books.drug_tests:
         if test.tested_on is None or test.tested_on.first > books.as_of:
             continue
-        trouble = test.trouble("result") if test.troubles else None
+        trouble = test.trouble("result")
         if not test.has_column("result"):
             yield UNDECIDED
         elif test.result is None and (trouble is None or is_excuse(squeeze(trouble.text))):

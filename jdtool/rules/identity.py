@@ -91,7 +91,7 @@ def id_digits_lost(books: Books) -> Outcomes:
     """
     seen: set[tuple[str, str, int]] = set()
     for record in _with_numbers(books):
-        trouble = record.trouble("id_number") if record.troubles else None
+        trouble = record.trouble("id_number")
         if trouble and trouble.trouble is Trouble.DIGITS_LOST:
             row = (record.origin.file, record.origin.sheet, record.row)
             if row not in seen:  # a roster's row can be a dossier's too
@@ -120,7 +120,7 @@ def id_malformed(books: Books) -> Outcomes:
         problem = "" if _is_other_document(record) else _malformed(record.id_number, books.as_of)
         yield hit(record, "id_number", problem) if problem else OK
     for person in books.persons:
-        trouble = person.trouble("id_number") if person.troubles else None
+        trouble = person.trouble("id_number")
         if trouble and trouble.trouble is Trouble.UNREADABLE:
             yield hit(person, "id_number", "填的不是证件号码，应为 18 位公民身份号码")
 

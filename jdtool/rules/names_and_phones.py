@@ -43,7 +43,7 @@ def phone_malformed(books: Books) -> Outcomes:
 
 def _phone(person: Person, name: str) -> Outcomes:
     number: str | None = getattr(person, name)
-    trouble = person.trouble(name) if person.troubles else None
+    trouble = person.trouble(name)
     if trouble and trouble.trouble is Trouble.DIGITS_LOST:
         yield _digits_lost(person, name)
     elif trouble and trouble.trouble is Trouble.UNREADABLE:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from jdtool.cells.day import Day
-from jdtool.cells.text import squeeze
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.schedules import to_visit
 from jdtool.ledgers.visits import Visit
@@ -31,7 +30,6 @@ def visit_overdue(books: Books) -> Outcomes:
 
     为什么：长时间不见面，人走了、又吸了都不知道。
     """
-    in_doubt = books.names_in_doubt["visits"]
     for person in to_visit(books):
         days = [
             visit.visited_on
@@ -45,7 +43,7 @@ def visit_overdue(books: Books) -> Outcomes:
         since = (books.as_of - last).days
         if since <= limit:
             yield OK
-        elif squeeze(person.name) in in_doubt:
+        elif books.in_doubt("visits", person):
             yield UNDECIDED
         else:
             yield hit(person, "name", f"上次走访 {last}，到截止日已 {since} 天，应不超过 {limit} 天")
@@ -67,8 +65,7 @@ def visit_gap(books: Books) -> Outcomes:
 
     为什么：全年次数够了，也可能中间空了几个月，这段时间人走了、又吸了都不知道。
     """
-    in_doubt = books.names_in_doubt["visits"]
-    first, last = books.period.first, min(books.as_of, books.period.last)
+    first, last = books.period.first, books.until
     for person in to_visit(books):
         limit = datetime.timedelta(books.profile.visits.limit(person.risk or ""))
         visits = [
@@ -83,7 +80,7 @@ def visit_gap(books: Books) -> Outcomes:
         ]
         if len(visits) < 2:
             continue
-        if gaps and squeeze(person.name) in in_doubt:
+        if gaps and books.in_doubt("visits", person):
             yield UNDECIDED
         elif gaps:
             yield _longest(gaps, limit.days)
@@ -114,11 +111,10 @@ def never_visited(books: Books) -> Outcomes:
 
     为什么：一次都没有走访，等于没有帮教。
     """
-    end = min(books.as_of, books.period.last)
-    begins = min((visit.visited_on.first for visit in books.visits if visit.visited_on), default=end)
+    end = books.until
+    begins = books.begins.get("visits", end)
     someday = (books.person_for(visit) for visit in books.visits if visit.visited_on is None)
     undated = {books.key(person) for person in someday if person}
-    in_doubt = books.names_in_doubt["visits"]
     for person in to_visit(books):
         limit = books.profile.visits.limit(person.risk or "")
         days = [visit.visited_on for visit in books.visits_to(person) if visit.visited_on]
@@ -128,7 +124,7 @@ def never_visited(books: Books) -> Outcomes:
         since = max([min(begins, books.period.first), *known, *seen])
         if visited or (end - since).days <= limit:
             yield OK
-        elif squeeze(person.name) in in_doubt or books.key(person) in undated:
+        elif books.in_doubt("visits", person) or books.key(person) in undated:
             yield UNDECIDED
         else:
             yield hit(person, "name", f"{books.period.title}没有走访记录，应至少每 {limit} 天走访一次")

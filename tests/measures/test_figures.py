@@ -13,8 +13,8 @@ from jdtool.errors import JdtoolError
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import LEDGERS
 from jdtool.measures import CATALOGUE
-from jdtool.measures.figures import GROUPS, Figure, compute
-from jdtool.measures.measure import Count, Ratio
+from jdtool.measures.figures import Figure, compute
+from jdtool.measures.measure import GROUPS, Count, Ratio
 from tests.factories import activity, books, community, dossier, drug_test, id_number, person, visit
 
 DAYS = (
@@ -207,9 +207,9 @@ def test_selected_figures_keep_the_order_of_the_catalogue():
 @pytest.mark.parametrize(
     ("select", "by", "said"),
     [
-        (["visit_coverag"], None, "没有指标“visit_coverag”，最接近的是“visit_coverage”"),
-        (["走访"], None, "没有指标“走访”：用 jdtool explain 看全部指标"),
-        (None, "colour", "不能按“colour”分组：可以按 community、street"),
+        (["visit_coverag"], None, "未知的指标“visit_coverag”，是不是“visit_coverage”？"),
+        (["走访"], None, "未知的指标“走访”，可用的有：registered、current"),
+        (None, "colour", "未知的分组“colour”，可用的有：community、street"),
     ],
 )
 def test_names_that_do_not_exist_are_refused(select, by, said):

@@ -28,8 +28,8 @@ def test_a_style_file_changes_only_what_it_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("[pages]\ntop = 30", "没有“pages”这一项，最接近的是“page”"),
-        ("[page]\ntopp = 30", r"\[page\] 没有“topp”这一项，最接近的是“top”"),
+        ("[pages]\ntop = 30", "未知的设置项“pages”，是不是“page”？"),
+        ("[page]\ntopp = 30", r"\[page\]：未知的设置项“topp”，是不是“top”？"),
         ("page = 3", r"\[page\] 应是一节设置"),
         ('[page]\ntop = "30"', r"\[page\] top 应写成 37 这样的值"),
         ("[page]\nlines = 22.5", r"\[page\] lines 应写成 22 这样的值"),
