@@ -135,8 +135,16 @@ class Books:
         }
 
     def in_doubt(self, ledger: str, person: Person) -> bool:
-        """Whether a record of the ledger that was joined with nobody may be about the person."""
-        return squeeze(person.name) in self.names_in_doubt[ledger]
+        """Whether a record of the ledger may be about the person and cannot be placed: joined with nobody, or undated."""
+        return squeeze(person.name) in self.names_in_doubt[ledger] or bool(self._of(self._undated[ledger], person))
+
+    @cached_property
+    def _undated(self) -> Mapping[str, Mapping[int, Sequence[Record]]]:
+        return {
+            "visits": self._grouped(each for each in self.visits if each.visited_on is None and each.may_count),
+            "drug_tests": self._grouped(each for each in self.drug_tests if each.tested_on is None and each.may_count),
+            "dossiers": {},
+        }
 
     @cached_property
     def until(self) -> datetime.date:

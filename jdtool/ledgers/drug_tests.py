@@ -31,6 +31,13 @@ class DrugTest(Record):
         """Whether it gave a result; refused, pending and invalid ones did not."""
         return self.result in VALID_RESULTS
 
+    @property
+    def may_count(self) -> bool:
+        """Whether it may have given a result; a row prepared with the names of those to be tested says nothing of it."""
+        if self.result:
+            return self.valid
+        return self.tested_on is not None or self.unreadable("tested_on") or self.unreadable("result")
+
 
 def read_confirmed(raw: Raw) -> Reading[bool]:
     """Whether the second test bears out the first: its result, else yes or no.

@@ -80,3 +80,8 @@ class Record:
         if not self.troubles:  # nearly always
             return None
         return next((trouble for trouble in self.troubles if trouble.field == field), None)
+
+    def unreadable(self, field: str) -> bool:
+        """Whether the field's cell is filled with something that could not be read."""
+        trouble = self.trouble(field)
+        return trouble is not None and trouble.trouble is not Trouble.EXCUSED

@@ -21,6 +21,11 @@ class Visit(Record):
     place: str = ""
     content: str = ""
 
+    @property
+    def may_count(self) -> bool:
+        """Whether anything says that it took place; a row prepared with the names of those to be visited does not."""
+        return bool(self.visited_on or self.content or self.met is not None or self.unreadable("visited_on"))
+
 
 _FIELDS = (
     Field("sequence", ("序号", "编号", "序"), plain),

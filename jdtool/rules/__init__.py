@@ -92,6 +92,7 @@ CATALOGUE: tuple[Rule, ...] = (
     visit_records.visit_copy_paste,
     visit_records.visits_impossible,
     visit_records.visit_twice,
+    visits.visit_date_missing,
     drug_tests.test_overdue,
     drug_tests.tests_short,
     drug_tests.result_missing,

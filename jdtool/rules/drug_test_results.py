@@ -32,8 +32,7 @@ def test_date_missing(books: Books) -> Outcomes:
     for test in books.drug_tests:
         if test.result is None or test.result == "未检":
             continue
-        trouble = test.trouble("tested_on")
-        if test.tested_on or (trouble and trouble.trouble is not Trouble.EXCUSED):
+        if test.tested_on or test.unreadable("tested_on"):
             yield OK
         else:
             yield hit(test, "tested_on", f"填了检测结果“{test.result}”，没有检测日期，应填写日期")

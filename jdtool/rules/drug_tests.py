@@ -38,12 +38,12 @@ def test_overdue(books: Books) -> Outcomes:
     begins = books.begins.get("drug_tests")
     for person in on_schedule(books):
         window = next((each for each in windows(books, person) if each.first <= books.as_of <= each.last), None)
-        doubtful = books.in_doubt("drug_tests", person)
-        if window is None or begins is None or due_until(person) <= books.as_of or person.suspended_from or doubtful:
+        if window is None or begins is None or due_until(person) <= books.as_of or person.suspended_from:
             yield UNDECIDED
             continue
         interval = books.profile.tests.interval(person.measure or "", window.year)
-        yield _overdue(books, person, window, interval, begins)
+        outcome = _overdue(books, person, window, interval, begins)
+        yield UNDECIDED if outcome is not OK and books.in_doubt("drug_tests", person) else outcome
 
 
 def _overdue(books: Books, person: Person, window: Window, interval: int | None, begins: datetime.date) -> Outcome:
@@ -82,8 +82,9 @@ def tests_short(books: Books) -> Outcomes:
         if not finished and not windows(books, person):
             yield UNDECIDED
         for window in finished:
+            outcome = _short(books, person, window)
             doubtful = begins is None or window.first < begins or books.in_doubt("drug_tests", person)
-            yield UNDECIDED if doubtful else _short(books, person, window)
+            yield UNDECIDED if outcome is not OK and doubtful else outcome
 
 
 def _short(books: Books, person: Person, window: Window) -> Outcome:

@@ -107,14 +107,12 @@ def _longest(gaps: Sequence[tuple[int, Day, Visit]], limit: int) -> Hit:
     example="2024年没有走访记录，应至少每 31 天走访一次",
 )
 def never_visited(books: Books) -> Outcomes:
-    """社会面人员在本期内一次走访记录也没有。距上次走访（期内才登记的，距登记、报到）还没有超过规定间隔的不算；有走访记录而日期没有填、读不出的，无法确定，不判。
+    """社会面人员在本期内一次走访记录也没有。距上次走访（期内才登记的，距登记、报到）还没有超过规定间隔的不算；写了走访内容或见面情况而日期没有填、日期读不出的，无法确定，不判。
 
     为什么：一次都没有走访，等于没有帮教。
     """
     end = books.until
     begins = books.begins.get("visits", end)
-    someday = (books.person_for(visit) for visit in books.visits if visit.visited_on is None)
-    undated = {books.key(person) for person in someday if person}
     for person in to_visit(books):
         limit = books.profile.visits.limit(person.risk or "")
         days = [visit.visited_on for visit in books.visits_to(person) if visit.visited_on]
@@ -124,7 +122,7 @@ def never_visited(books: Books) -> Outcomes:
         since = max([min(begins, books.period.first), *known, *seen])
         if visited or (end - since).days <= limit:
             yield OK
-        elif books.in_doubt("visits", person) or books.key(person) in undated:
+        elif books.in_doubt("visits", person):
             yield UNDECIDED
         else:
             yield hit(person, "name", f"{books.period.title}没有走访记录，应至少每 {limit} 天走访一次")
@@ -145,3 +143,25 @@ def visit_unknown_person(books: Books) -> Outcomes:
     为什么：可能姓名写错，也可能花名册漏了人；这次走访不会算到任何人头上。
     """
     yield from about_nobody(books, books.visits)
+
+
+@rule(
+    "VI410",
+    "visit-date-missing",
+    Severity.WARNING,
+    "走访没有日期",
+    needs=("visits.visited_on",),
+    basis="走访应有日期（台账内部一致性）",
+    remedy="对照走访记录补填走访日期；没有走访的，删去填写的内容",
+    example="填了走访内容或见面情况，没有走访日期，应填写日期",
+)
+def visit_date_missing(books: Books) -> Outcomes:
+    """填了走访内容或见面情况，走访日期空白，或只填了“/”“不详”。只列了姓名、走访人，准备走访的行不算；填了却读不出的由 DT301 报告。
+
+    为什么：没有日期的走访算不到任何一个月，这个人是否走访超期也就无法判断。
+    """
+    for visit in books.visits:
+        if visit.visited_on or visit.unreadable("visited_on"):
+            yield OK
+        elif visit.may_count:
+            yield hit(visit, "visited_on", "填了走访内容或见面情况，没有走访日期，应填写日期")

@@ -32,6 +32,8 @@ OLD = visit("李四", "2024-01-05")  # the ledger goes back to January
         ([visit(visited_on="2024-11-05", method="入户", met="否", content="通知家属")], [NOTHING.format("")]),
         ([visit(visited_on="2025-01-05")], [NOTHING.format("")]),
         ([], [NOTHING.format("")]),
+        ([visit(visited_on="", content="在家，情绪稳定")], ["undecided"]),  # may have been last week
+        ([visit(visited_on="", visitor="周某")], [NOTHING.format("")]),
     ],
 )  # fmt: skip
 def test_somebody_at_large_is_heard_of_within_six_months(made: list[object], expected: list[str]) -> None:

@@ -86,6 +86,11 @@ def overdue(last: str, year: int, interval: int, late: int) -> str:
          [overdue("2023-06-30", 1, 31, 1)]),
         ([drug_test(tested_on="2023年7月")], ["ok"]),  # the 31st is possible
         ([], ["自 2023-03-01 起没有有效尿检，第 1 年应至少每 31 天一次，已超期 122 天"]),
+        ([drug_test(tested_on="2023-06-30"), drug_test(tested_on="")], ["undecided"]),  # TE504: may have been in July
+        ([drug_test(tested_on="2023-06-30"), drug_test(tested_on="7月底", result="")], ["undecided"]),
+        ([drug_test(tested_on="2023-06-30"), drug_test(tested_on="", result="拒检")], [overdue("2023-06-30", 1, 31, 1)]),
+        ([drug_test(tested_on="2023-06-30"), drug_test(tested_on="", result="")], [overdue("2023-06-30", 1, 31, 1)]),
+        ([drug_test(tested_on="2023-07-01"), drug_test(tested_on="")], ["ok"]),
         ([drug_test(tested_on="2023-01-20")],  # before the report: not of this order
          ["自 2023-03-01 起没有有效尿检，第 1 年应至少每 31 天一次，已超期 122 天"]),
     ],
@@ -161,6 +166,8 @@ def short(done: int) -> str:
         (monthly(11) + monthly(1, result="拒检"), [short(11)]),
         (monthly(11) + monthly(1, result="√"), [short(11)]),  # done, the result unknown
         (monthly(11) + monthly(1, result="阳性"), ["ok"]),
+        ([*monthly(11), drug_test(tested_on="")], ["undecided"]),
+        ([*monthly(12), drug_test(tested_on="")], ["ok"]),
         (monthly(11) + monthly(1, method=""), ["ok"]),  # nobody wrote down the method
     ],
 )

@@ -32,6 +32,7 @@ DT309 term-wrong E | DT310 term-over-not-released W | DT311 release-notice-late 
 DT313 abstinent-too-early E | DT314 away-without-report W | DT315 serious-breach-reached W | DT316 transfer-overdue W
 VI401 visit-overdue W | VI402 visit-gap W | VI403 never-visited E | VI404 visit-not-met W | VI405 visitor-missing W
 VI406 visit-unknown-person E | VI407 visit-copy-paste I | VI408 visits-impossible I | VI409 visit-twice W
+VI410 visit-date-missing W
 TE501 test-overdue W | TE502 tests-short E | TE503 result-missing W | TE504 test-date-missing E
 TE505 result-unknown-word W | TE506 positive-without-action E | TE507 refusal W | TE508 test-unknown-person E
 TE509 hair-positive-lookback I | TE510 status-contradicts-test E

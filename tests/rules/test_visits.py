@@ -31,8 +31,13 @@ def overdue(day: str, since: int, limit: int) -> str:
         ([visit(visited_on="2024年11月")], ["ok"]),  # the last day of November is possible
         ([visit(visited_on="2024年10月")], [overdue("2024-10-31", 61, 31)]),
         ([visit("李四")], []),  # never visited: VI403
+        ([visit(visited_on="2024-11-29"), visit(visited_on="", met="是")], ["undecided"]),
+        ([visit(visited_on="2024-11-29"), visit(visited_on="2024.13.1")], ["undecided"]),
+        ([visit(visited_on="2024-11-29"), visit(visited_on="", visitor="周某")],
+         [overdue("2024-11-29", 32, 31)]),  # prepared, and nobody went
+        ([visit(visited_on="2024-11-30"), visit(visited_on="", met="是")], ["ok"]),
     ],
-)
+)  # fmt: skip
 def test_the_last_visit_lies_no_further_back_than_the_profile_says(made: list[Visit], expected: list[str]) -> None:
     assert said(visits.visit_overdue, books([person()], visits=made)) == expected
 
@@ -103,7 +108,10 @@ NEVER = "2024年没有走访记录，应至少每 31 天走访一次"
         (KNOWN, [visit(visited_on="2025-01-01")], [NEVER]),  # after the period
         (KNOWN, [visit(visited_on="2024年")], ["ok"]),
         (KNOWN, [visit(visited_on="2024.13.1")], ["undecided"]),
-        (KNOWN, [visit(visited_on="")], ["undecided"]),
+        (KNOWN, [visit(visited_on="", content="在家，情绪稳定")], ["undecided"]),
+        (KNOWN, [visit(visited_on="", met="否")], ["undecided"]),
+        (KNOWN, [visit(visited_on="", visitor="周某")], [NEVER]),  # prepared, and nobody went
+        (KNOWN, [visit(visited_on="无")], [NEVER]),
         ({"first_found_on": "2024-11-30"}, [], ["ok"]),  # known for 31 days
         ({"first_found_on": "2024-11-29"}, [], [NEVER]),
         ({"first_found_on": "2024年"}, [], ["ok"]),  # known since December, perhaps
@@ -228,3 +236,23 @@ def test_a_gap_that_a_namesake_may_have_filled_stays_open() -> None:
 def test_who_is_not_at_large_has_no_gaps() -> None:
     made = [visit(visited_on="2024-03-01"), visit(visited_on="2024-06-01")]
     assert said(visits.visit_gap, books([person(measure="强制隔离戒毒")], visits=made)) == []
+
+
+# VI410
+
+NO_DATE = "填了走访内容或见面情况，没有走访日期，应填写日期"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"content": "在家，情绪稳定"}, [NO_DATE]),
+        ({"met": "否"}, [NO_DATE]),
+        ({"content": "在家", "visited_on": "/"}, [NO_DATE]),
+        ({"content": "在家", "visited_on": "2024.13.1"}, ["ok"]),  # DT301
+        ({"content": "在家", "visited_on": "2024年5月"}, ["ok"]),
+        ({"visitor": "周某", "method": "入户"}, []),  # a row prepared for a visit
+    ],
+)
+def test_what_was_seen_on_a_visit_has_its_day(cells: dict[str, str], expected: list[str]) -> None:
+    assert said(visits.visit_date_missing, books(visits=[visit(**{"visited_on": ""} | cells)])) == expected
