@@ -19,6 +19,7 @@ from jdtool.console.width import display_width
 from jdtool.errors import JdtoolError
 from jdtool.saving import save
 from tests.factories import id_number
+from tests.workbooks.packages import sealed
 
 NAMES = ("郑一鸣", "马小川", "吕大江")
 NUMBERS = tuple(id_number(sequence) for sequence in (11, 13, 15))
@@ -198,6 +199,70 @@ def test_files_without_any_ledger_are_named(tmp_path: Path, capsys: pytest.Captu
     assert code == 2
     assert "菜单.xlsx" in complaint
     assert "jdtool inspect" in complaint
+
+
+@pytest.mark.parametrize(("command", "told"), [("check", "findings"), ("stats", "measures")])
+def test_a_program_that_asked_for_json_gets_it_though_nothing_was_recognised(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, told: str
+) -> None:
+    with xlsxwriter.Workbook(tmp_path / "菜单.xlsx") as book:
+        book.add_worksheet("食堂").write_column(0, 0, ["周一", "白菜", "豆腐", "面条"])
+    code, said, complaint = run(capsys, command, str(tmp_path), "--format", "json")
+    assert code == 2
+    assert json.loads(said)[told]
+    assert complaint.startswith("错误：没有读到任何台账：菜单.xlsx")
+
+
+def test_inspect_ends_with_3_where_a_sheet_was_not_understood(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "inspect", ledger.name)[0] == 0
+    with xlsxwriter.Workbook(ledger.parent / "菜单.xlsx") as book:
+        book.add_worksheet("食堂").write_column(0, 0, ["周一", "白菜", "豆腐", "面条"])
+    code, said, _ = run(capsys, "inspect", ".")
+    assert code == 3
+    assert "食堂：没有认出" in said
+
+
+def test_what_lies_beside_the_ledgers_and_was_not_read_is_named(
+    ledger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("旧台账.xlsb", "总结.docx", "通知.pdf", "照片.zip", "查毒.bat"):
+        (ledger.parent / name).write_bytes(b"anything")
+    complaint = run(capsys, "check", ".")[2]
+    assert complaint.splitlines() == [
+        "总结.docx：不是电子表格，没有读取",
+        "旧台账.xlsb：没有读取，请另存为 .xlsx",
+        "照片.zip：不是电子表格，没有读取",
+        "通知.pdf：不是电子表格，没有读取",
+    ]
+    assert run(capsys, "check", ".", "--quiet")[2] == ""
+
+
+def test_figures_that_were_asked_for_and_are_missing_end_with_3(
+    ledger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, "stats", ledger.name, "--select", "visits_done")[0] == 0
+    code, said, _ = run(capsys, "stats", ledger.name, "--select", "visits_done,tests_done")
+    assert code == 3
+    assert "（数据暂缺）" in said
+    assert run(capsys, "stats", ledger.name)[0] == 0  # nobody asked for any figure by name
+
+
+def test_the_password_is_asked_for_at_the_terminal_and_only_where_one_is_needed(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+
+    def typed(prompt: str) -> str:
+        asked.append(prompt)
+        return "secret"
+
+    monkeypatch.setattr("getpass.getpass", typed)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    assert run(capsys, "check", ledger.name, "--select", "ID102")[0] == 0
+    assert asked == []
+    (ledger.parent / "锁.xlsx").write_bytes(sealed(ledger.read_bytes(), "secret"))
+    assert run(capsys, "check", "锁.xlsx", "--select", "ID102")[0] == 0
+    assert asked == ["锁.xlsx 有密码，请输入（不显示，直接回车跳过）："]
 
 
 @pytest.mark.parametrize(

@@ -82,9 +82,8 @@ def annotated_files(
     if written:
         yield _WARNING
     elif not failures:
-        locked = any(receipt.failure for receipt in books.files)
-        why = "读不出的文件不能批注，其余文件没有问题" if locked else "没有发现问题"
-        yield f"没有写批注本：{why if len(files) > 1 else '文件读不出'}"
+        unread = any(receipt.failure for receipt in books.files)
+        yield f"没有写批注本：{'读不出的文件不能批注，其余文件没有问题' if unread else '没有发现问题'}"
     if failures:
         raise JdtoolError("；".join(failures))
 

@@ -129,3 +129,23 @@ def test_a_copy_without_macros_is_not_called_as_if_it_had_some(
     roster(folder / "台账.xlsx")
     assert check("台账.xlsx", "--annotate", "批注.xlsm") == 2
     assert "应以 .xlsx 结尾" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("good", "broken", "why"),
+    [
+        (1, 1, "读不出的文件不能批注，其余文件没有问题"),
+        (2, 0, "没有发现问题"),
+    ],
+)
+def test_that_no_copy_was_written_is_told_with_the_reason(
+    folder: Path, capsys: pytest.CaptureFixture[str], good: int, broken: int, why: str
+) -> None:
+    for number in range(good):
+        roster(folder / "台账" / f"好{number}.xlsx", remark="在家", name=("郑一鸣", "吕大江")[number])
+    for number in range(broken):
+        (folder / "台账").mkdir(exist_ok=True)
+        (folder / "台账" / f"坏{number}.xlsx").write_bytes(b"PK\x03\x04broken")
+    check("台账", "--annotate", "批注", "--fail-on", "never")
+    assert f"没有写批注本：{why}" in capsys.readouterr().err.splitlines()
+    assert not (folder / "批注").exists()

@@ -6,24 +6,21 @@ from pathlib import Path
 
 import msoffcrypto
 import pytest
-from msoffcrypto.format.ooxml import OOXMLFile
 
 from jdtool.workbooks.encrypted import NEEDED, WRONG
 from jdtool.workbooks.read import read_workbook
-from tests.workbooks.packages import package
+from tests.workbooks.packages import package, sealed
 
 _TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 
 
 def _encrypted(folder: Path, password: str) -> Path:
     noise = random.Random(5).randbytes(8_000)  # noqa: S311 - small packages come out unreadable from the library
-    sealed = io.BytesIO()
     more = {"xl/media/a.bin": noise, "[Content_Types].xml": _TYPES}
     plain = package('<row r="1"><c r="A1"><v>7</v></c></row>', more)
-    OOXMLFile(io.BytesIO(plain)).encrypt(password, sealed)
     path = folder / "台账.xlsx"
-    path.write_bytes(sealed.getvalue())
-    assert msoffcrypto.OfficeFile(io.BytesIO(sealed.getvalue())).is_encrypted()
+    path.write_bytes(sealed(plain, password))
+    assert msoffcrypto.OfficeFile(io.BytesIO(path.read_bytes())).is_encrypted()
     return path
 
 
