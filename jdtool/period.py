@@ -2,10 +2,11 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from jdtool.errors import JdtoolError
 
@@ -28,8 +29,7 @@ _WRITTEN_DAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """First and last day, both inside, and the label that `parse` reads back.
 
     >>> Period.parse("2024年第三季度")

@@ -3,9 +3,9 @@
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from jdtool.cells.masking import Masking
 from jdtool.console.blocks import finding_lines

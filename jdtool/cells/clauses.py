@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from jdtool.cells.whereabouts import Folded, Hit, Phrasebook
 
@@ -41,8 +42,7 @@ Span = tuple[int, int]
 Stamp = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A folded remark, its phrases and clauses; dates: from this place on, the remark speaks of that day."""
 
     book: Phrasebook

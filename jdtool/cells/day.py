@@ -2,9 +2,11 @@
 
 import datetime
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.day_spellings import month_end, spelled
 from jdtool.cells.numerals import number_of
@@ -18,8 +20,7 @@ _PLAIN = re.compile(r"(20\d\d)(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{
 Precision = Literal["day", "month", "year", "range"]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """One day, or the stretch within which it lies; inferred where the year was not written."""
 
     first: date

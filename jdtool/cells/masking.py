@@ -1,8 +1,9 @@
 """What of a person may be shown: names and numbers masked unless asked otherwise."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _TWO = frozenset([
     "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟",
@@ -12,8 +13,7 @@ _TWO = frozenset([
 _DIGITS = re.compile(r"(?<!\d)\d{6,17}[\dXx]?(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Masking:
+class Masking(Struct, frozen=True):
     """`off` is --unmask; everything jdtool prints about a person goes through here."""
 
     off: bool = False

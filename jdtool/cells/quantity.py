@@ -2,8 +2,9 @@
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from jdtool.cells.numerals import Number, number_of, whole
 from jdtool.cells.raw import Raw, Reading, Trouble
@@ -11,8 +12,7 @@ from jdtool.cells.text import read_text, squeeze
 from jdtool.cells.words import NEGATIONS, UNITS, is_excuse
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A stated count; low and high bound it, None on a side that is open; text is the cell."""
 
     value: Number

@@ -1,8 +1,9 @@
 """What a reader gets (Raw) and gives back (Reading)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from jdtool.workbooks.grid import Cell
 
@@ -19,8 +20,7 @@ class Trouble(StrEnum):
     DIGITS_LOST = "digits-lost"  # a number cell with more digits than Excel keeps
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[Value]):
+class Reading(Struct, Generic[Value], frozen=True):
     """The value of one cell, or None and the trouble with it (an empty cell: None and no trouble)."""
 
     value: Value | None

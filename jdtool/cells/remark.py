@@ -1,8 +1,10 @@
 """What a free-text remark says of a person's whereabouts, home and relapse, with the words that say it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.clauses import Scene, Stamp, is_aside, is_denied, is_joined, is_of_another, scene, scope
 from jdtool.cells.whereabouts import Hit, fold, phrasebook, squeeze
@@ -29,16 +31,14 @@ class Label(StrEnum):
     DETAINED = "detained"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A claim and the clause that makes it, as written."""
 
     label: Label
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """A phrase that speaks of the person: said or denied, and of which day."""
 
     kind: str
@@ -52,8 +52,7 @@ class _Claim:
         return self.kind.partition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Residence:
+class _Residence(Struct, frozen=True):
     """A place where the person is said to live or be, or not to be."""
 
     start: int

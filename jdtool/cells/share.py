@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Fit(StrEnum):
@@ -17,8 +18,7 @@ class Fit(StrEnum):
     OPEN = "open"  # no fraction of the sentence gives it, and several could be meant
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A stated percentage: its words, its digits, the fraction it is taken to mean (0 of 0 where open)."""
 
     text: str

@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 _GAP = "[^,;:。、!?()…不未没无并但后向失断准拟将计列待算]{0,8}?"
 _JUNK = re.compile(r"(?<![0-9])[\s\u200b\ufeff\-‐‑–—―]+|[\s\u200b\ufeff]+(?![0-9])")
@@ -14,8 +15,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("�
 _TABLES = {"sets", "ends", "words"}
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A remark without spaces, breaks and stray hyphens, in half width; origin[i] is where character i stood."""
 
     text: str
@@ -23,8 +23,7 @@ class Folded:
     breaks: frozenset[int]  # where white space was taken out: perhaps the end of a clause
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A phrase of the table found in a folded remark; kind is "label" or "label.variant"."""
 
     kind: str
@@ -32,8 +31,7 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(Struct, frozen=True):
     """One phrase of the table; a template's `literals` all stand in a text that it can match, a plain one has none."""
 
     text: str
@@ -41,8 +39,7 @@ class _Phrase:
     literals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Phrasebook:
+class Phrasebook(Struct, frozen=True):
     """The table; ends: what a kind cancels when it comes later; words: lists whose patterns hold the word in group 1.
 
     Plain phrases are compared as text; a template is compiled when a text holds all its literals, a list of words when

@@ -1,9 +1,10 @@
 """The stages of `stats`: read, count, tell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from jdtool.cli.commands import LATEST
 from jdtool.cli.mistakes import one_of, several_of
@@ -34,8 +35,7 @@ def check_choices(select: str, by: str | None) -> tuple[str, ...]:
     return several_of("--select", select, [measure.id for measure in CATALOGUE])
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """What to count: the measures, the grouping, the period to compare with as typed, whether books may be empty."""
 
     select: tuple[str, ...] = ()
@@ -44,8 +44,7 @@ class Counting:
     even_empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """The books asked for, the files they come from, their figures, and what these were compared with."""
 
     books: Books

@@ -5,9 +5,10 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from jdtool.cells.masking import Masking
 from jdtool.cli.commands import LATEST
@@ -26,8 +27,7 @@ from jdtool.workbooks.files import Found, find_files
 _WHOLE = {"--year": ("年份", {"year", "half"}), "--quarter": ("季度", {"quarter"}), "--month": ("月份", {"month"})}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The common options as typed."""
 
     paths: list[str] | None = None

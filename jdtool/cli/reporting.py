@@ -1,9 +1,10 @@
 """The stages of `report`: read, check, write, tell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from jdtool.cli.checking import inspected
 from jdtool.cli.reading import Asked
@@ -18,8 +19,7 @@ FORMATS = ("md", "docx")
 AUDIENCES = ("internal", "superior", "public")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Which document, in which formats, where to; a final one must have every number."""
 
     template: str

@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
 
 from jdtool.console.csv_text import csv_text
 from jdtool.console.figures import cell_text, group_name, heading, remarks
@@ -46,7 +47,8 @@ def _entry(figure: "Figure") -> dict[str, Any]:
     values = asdict(figure)
     table = ("columns", "rows") if figure.kind == "table" else ()
     if figure.previous:
-        told = {name: values["previous"][name] for name in (*_EARLIER, *table, "note")}
+        earlier = asdict(figure.previous)
+        told = {name: earlier[name] for name in (*_EARLIER, *table, "note")}
         values["previous"] = told | {"change": figure.change}
     return {name: values[name] for name in (*_ORDER, *table, "unit", "note")}
 

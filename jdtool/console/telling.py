@@ -1,7 +1,8 @@
 """Findings ready to be told: every part as text, masked, with its column's title and its basis."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.console.concealing import concealer
 from jdtool.console.width import display_width, one_line
@@ -16,8 +17,7 @@ _LONG_TITLE = 20  # columns
 SEVERITY_TITLES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One finding as it is shown; "" or 0 where there is nothing to show.
 
     `unit` is the community, with its street where several streets have one of that name; `who` tells people apart

@@ -3,8 +3,9 @@
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from typing import TextIO
+
+from msgspec import Struct
 
 _WIDEST = 110  # longer lines are hard to follow
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "heading": "1", "faint": "2"}
@@ -41,8 +42,7 @@ def write(text: str, stream: TextIO | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """Colours, where they are wanted."""
 
     on: bool = False
@@ -52,8 +52,7 @@ class Paint:
         return f"\x1b[{_COLOURS[role]}m{text}\x1b[0m" if self.on and text else text
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """How text is to be laid out: columns, colours, whether more is told, whether every character can be shown."""
 
     width: int = 80

@@ -1,7 +1,8 @@
 """The account of a sheet's rows: what every row is, one role a row."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jdtool.ledgers.body.rows import Role, RowUse
 from jdtool.ledgers.body.totals import Stated

@@ -1,7 +1,6 @@
 """Activities (宣传及工作活动): one row a piece of publicity, training, meeting, inspection or enforcement."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from jdtool.cells.day import Day, read_day
@@ -33,8 +32,7 @@ CATEGORIES: dict[str, tuple[str, ...]] = {
 """Category ← words in the item's name; what no word claims is publicity."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Activity(Record):
+class Activity(Record, frozen=True):
     """One activity; `quantity` keeps its bounds where the ledger says 余, 约 or a range."""
 
     held_on: Day | None = None

@@ -3,10 +3,11 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from jdtool.cells.masking import Masking
 from jdtool.cells.remark import Label, Sign, read_remark
@@ -31,8 +32,7 @@ HELD = frozenset({"强制隔离戒毒", "羁押服刑", "羁押"})
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-@dataclass(frozen=True)
-class Books:
+class Books(Struct, frozen=True, dict=True):
     """Everything read; rules and measures take this and nothing else."""
 
     profile: Profile

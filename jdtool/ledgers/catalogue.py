@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jdtool.cells.text import title_key
 from jdtool.ledgers.activities import ACTIVITIES
@@ -19,8 +21,7 @@ SHARED = frozenset({"sequence", "name", "id_number", "street", "community", "rem
 """Fields that several ledgers have and that therefore say little about which one a sheet is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A field that a title may stand for; `by` says what spoke for it, `score` how strongly (0 to 1)."""
 
     ledger: Ledger
@@ -29,16 +30,14 @@ class Candidate:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderMap:
+class HeaderMap(Struct, frozen=True):
     """How the office says one header is to be read: its ledger, and the field of each titled column ("" for none)."""
 
     ledger: str
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """Title key → the fields it names outright; `words` are all keys, longest first; `maps` by fingerprint."""
 
     fields_by_title: Mapping[str, tuple[Candidate, ...]]

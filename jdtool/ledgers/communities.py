@@ -1,7 +1,5 @@
 """Communities (社区、村、乡镇情况): one row a unit with its figures and people in charge."""
 
-from dataclasses import dataclass
-
 from jdtool.cells.choice import Mark, read_mark
 from jdtool.cells.quantity import read_count
 from jdtool.ledgers.field import Field, Ledger, plain
@@ -9,8 +7,7 @@ from jdtool.ledgers.persons import COMMUNITY, REMARKS, STREET
 from jdtool.ledgers.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Community(Record):
+class Community(Record, frozen=True):
     """One community, village or (in a county's table) township."""
 
     households: int | None = None

@@ -2,8 +2,9 @@
 
 from bisect import bisect, bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from jdtool.cells.raw import Raw
 from jdtool.ledgers.body.rows import Role
@@ -14,8 +15,7 @@ _BREAKS = frozenset({Role.BANNER, Role.SUBTOTAL, Role.TOTAL, Role.HEADER})  # be
 _NUMBERED = 0.8  # of the filled cells; with fewer the column holds something else
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """A merged cell over several records; `applied` says whether its value counts for all of them."""
 
     first_row: int
@@ -24,8 +24,7 @@ class Merge:
     applied: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """How 序号 runs through one table.
 
     The first break is at `row`, where `number` follows `before`; 0 where there is none. A list that was sorted by
@@ -41,8 +40,7 @@ class Numbering:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """`hidden_rows` hold records, `hidden_columns` are read; cells are those of records, in columns that are read."""
 
     merges: tuple[Merge, ...] = ()

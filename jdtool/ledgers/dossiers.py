@@ -1,15 +1,12 @@
 """Dossiers (一人一档): which papers, team members and 五知 are on file; often columns of the roster."""
 
-from dataclasses import dataclass
-
 from jdtool.cells.choice import Mark, read_mark
 from jdtool.ledgers.field import Field, Ledger, plain
 from jdtool.ledgers.persons import COMMUNITY, ID_NUMBER, NAME, REMARKS, STREET
 from jdtool.ledgers.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier(Record):
+class Dossier(Record, frozen=True):
     """One person's file. A mark is None where the ledger has no such column: not recorded, never absent."""
 
     decision: Mark | None = None

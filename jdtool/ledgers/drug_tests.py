@@ -1,7 +1,5 @@
 """Drug tests (检测): one row a urine, hair, saliva or blood test."""
 
-from dataclasses import dataclass
-
 from jdtool.cells import words
 from jdtool.cells.choice import read_choice, read_yes_no
 from jdtool.cells.day import Day, read_day
@@ -14,8 +12,7 @@ from jdtool.ledgers.record import Record
 VALID_RESULTS = frozenset({"阴性", "阳性"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrugTest(Record):
+class DrugTest(Record, frozen=True):
     """One test; `method` is None where neither a column nor the sheet's title tells it."""
 
     tested_on: Day | None = None

@@ -1,9 +1,10 @@
 """Field and Ledger: how a ledger declares its columns, and the readers of their cells."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Any
+
+from msgspec import Struct
 
 from jdtool.cells.choice import read_choice
 from jdtool.cells.day import read_day
@@ -13,8 +14,7 @@ from jdtool.cells.text import read_text
 Reader = Callable[[Raw], Reading[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One column a ledger may have.
 
     `titles` are looked up after `title_key`; the first is the Chinese name shown to users.
@@ -35,8 +35,7 @@ class Field:
         return self.titles[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """One kind of table: its fields, the words its sheets are called by, the record a row becomes.
 
     A row is a record when any of `keys` is filled; the ledger is complete when every field of `needs` has a column.

@@ -1,7 +1,8 @@
 """What a table must have for its rows to be records, and a table that has it not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.ledgers.body.making import EVENT_DAYS
 from jdtool.ledgers.body.rows import KEY_TITLES
@@ -10,8 +11,7 @@ from jdtool.ledgers.titles.columns import Mapped
 from jdtool.ledgers.titles.header import Header
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(Struct, frozen=True):
     """A header of ours without the column its records hang on: nothing below it can be a record."""
 
     header: Header

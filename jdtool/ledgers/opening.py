@@ -3,9 +3,11 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.masking import Masking
 from jdtool.ledgers.books import Books
@@ -59,8 +61,7 @@ def read_books(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _FileRead:
+class _FileRead(Struct, frozen=True):
     """One file's sheets as read; `unread` are the grids in which no ledger was recognised, by their place."""
 
     label: str

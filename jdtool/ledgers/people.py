@@ -1,7 +1,9 @@
 """Who is who: roster rows that are one person, and the person a visit, test or dossier is about."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jdtool.cells.id_number import key_of
 from jdtool.cells.text import squeeze
@@ -9,8 +11,7 @@ from jdtool.ledgers.persons import Person
 from jdtool.ledgers.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Distinct people (their first roster row), every row of each, and look-ups for joining.
 
     A person is an identity number with a name (one number with two names is two people), else a name in a community.

@@ -1,7 +1,5 @@
 """The roster (花名册): one row a person."""
 
-from dataclasses import dataclass
-
 from jdtool.cells import words
 from jdtool.cells.choice import read_yes_no
 from jdtool.cells.day import Day, read_day
@@ -46,8 +44,7 @@ REMARKS = Field(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Record):
+class Person(Record, frozen=True):
     """A registered person as the roster tells; text is "" and dates are None where nothing is recorded."""
 
     sequence: str = ""

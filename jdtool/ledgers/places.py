@@ -1,7 +1,8 @@
 """Names of communities: one spelling for one place."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.cells.text import squeeze
 
@@ -17,8 +18,7 @@ _LONG = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spellings:
+class Spellings(Struct, frozen=True):
     """Every spelling met → the one shown."""
 
     shown: Mapping[str, str]

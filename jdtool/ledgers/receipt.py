@@ -1,7 +1,8 @@
 """Receipts: the account of every sheet and file that a run read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from jdtool.ledgers.body.rows import RowUse
 from jdtool.ledgers.body.totals import Stated
@@ -11,16 +12,14 @@ from jdtool.ledgers.titles.columns import ColumnUse
 ROLES = ("record", "title", "header", "banner", "subtotal", "total", "note", "unread", "blank")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A sentence set aside as a note or title, with its row: it may state figures."""
 
     row: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetReceipt:
+class SheetReceipt(Struct, frozen=True):
     """How one sheet was read; `reason` says why nothing was recognised, "" otherwise.
 
     `rows` counts the sheet's rows by role and adds up to all of them; `records` counts what was made of them.
@@ -55,8 +54,7 @@ class SheetReceipt:
         return bool(self.ledger) or not self.filled_rows
 
 
-@dataclass(frozen=True, slots=True)
-class FileReceipt:
+class FileReceipt(Struct, frozen=True):
     """One file: its content's hash, its sheets, or the line saying why it was not read; what a reader should know."""
 
     path: str

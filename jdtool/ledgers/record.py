@@ -1,14 +1,14 @@
 """Record: one row that counts, and where it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from jdtool.cells.raw import Trouble
 from jdtool.workbooks.grid import letter
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The table a record stands in; `columns` says in which column (from 1) a field stands.
 
     `rows` says in which row, where that is not the record's own: the fields of a card stand below each other.
@@ -22,8 +22,7 @@ class Origin:
     rows: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """An address a person can go to; row and column are 0 where the place is a whole sheet or file."""
 
     file: str
@@ -43,8 +42,7 @@ class Place:
         return f"{self.letter}{self.row}" if self.row and self.column else ""
 
 
-@dataclass(frozen=True, slots=True)
-class CellTrouble:
+class CellTrouble(Struct, frozen=True):
     """A filled cell that gave no value: the field, what is the matter, the text as it stands."""
 
     field: str
@@ -52,8 +50,7 @@ class CellTrouble:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True):
     """What every ledger's record carries: its origin, its sheet row (from 1) and its cells' troubles."""
 
     origin: Origin

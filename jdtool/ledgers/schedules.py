@@ -2,7 +2,8 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.cells.day import Day, add_months, add_years
 from jdtool.ledgers.books import Books
@@ -17,8 +18,7 @@ _MONTHS = ((28, 31, 1), (59, 62, 2), (89, 92, 3), (120, 123, 4), (181, 184, 6), 
 """The shortest and the longest stretch of so many months: 31 days between visits mean one in a month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """One year of a person's schedule: its days (both included) and the valid urine tests due."""
 
     year: int

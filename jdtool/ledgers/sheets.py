@@ -3,8 +3,10 @@
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.choice import read_mark, read_yes_no
 from jdtool.cells.quantity import read_count, read_quantity
@@ -26,16 +28,14 @@ from jdtool.ledgers.titles.columns import ColumnUse
 from jdtool.workbooks.grid import Grid, letter
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRead:
+class SheetRead(Struct, frozen=True):
     """What one sheet gave: its receipt and its records by ledger."""
 
     receipt: SheetReceipt
     records: Mapping[str, Sequence[Record]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """A grid and the names it goes by."""
 
     grid: Grid

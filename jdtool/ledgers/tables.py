@@ -1,8 +1,10 @@
 """The tables of one sheet: each with its header, what its columns hold and the roles of its rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jdtool.cells.day import read_day
 from jdtool.cells.id_number import read_id_number
@@ -31,8 +33,7 @@ _LONGEST_TITLE = 60  # characters; longer lines are instructions, which name all
 _title_key = lru_cache(maxsize=4096)(title_key)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One table on a sheet, its titles included: rows first_row to last_row; `above` are the titles' texts.
 
     `grid` is the sheet as this table sees it, without what stands beside it where `is_beside`; `people` are those named

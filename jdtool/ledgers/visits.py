@@ -1,7 +1,5 @@
 """Visits (走访帮教): one row a visit or talk."""
 
-from dataclasses import dataclass
-
 from jdtool.cells import words
 from jdtool.cells.choice import read_yes_no
 from jdtool.cells.day import Day, read_day
@@ -10,8 +8,7 @@ from jdtool.ledgers.persons import COMMUNITY, ID_NUMBER, NAME, REMARKS, STREET
 from jdtool.ledgers.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit(Record):
+class Visit(Record, frozen=True):
     """One visit, talk or call; `met` is None where the ledger does not say."""
 
     visited_on: Day | None = None

@@ -4,7 +4,9 @@ The roster tells how things stand now: only figures that rest on dates in the pe
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.day import Day, add_months
 from jdtool.errors import JdtoolError
@@ -20,8 +22,7 @@ STANDING = "花名册、档案只有现在的状况，没有上期数"
 _MEASURES = {measure.id: measure for measure in CATALOGUE}
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The books set back to an earlier period, and what that is called in 比…增加5人."""
 
     before: Books

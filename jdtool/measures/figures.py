@@ -1,8 +1,10 @@
 """Figures: the measures worked out over the books, for the whole and for every group."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jdtool.cells import words
 from jdtool.errors import JdtoolError, unknown
@@ -20,8 +22,7 @@ Cell = sums.Cell
 NO_RECORDS = "无记录"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """One number of the output, as `stats --format json` writes it; `group` is None for the whole.
 
     A figure that lacks its data has neither value nor rows and says why in `note`.

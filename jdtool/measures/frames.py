@@ -4,11 +4,11 @@ Every frame has the column `reason` (see `measure`) and the columns it can be gr
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
+from msgspec import Struct
 
 from jdtool.cells.day import Day
 from jdtool.ledgers.books import Books
@@ -28,8 +28,7 @@ _FROM_AFAR = frozenset({"电话", "视频", "微信", "短信"})
 _EVENT = ("key", "reason", "month", "own_community", "own_street")
 
 
-@dataclass(frozen=True, eq=False)
-class Frames:
+class Frames(Struct, frozen=True, eq=False, dict=True):
     """The frames of one run; passed from measure to measure, so that each is made once."""
 
     books: Books

@@ -7,8 +7,9 @@ Each kind holds the frame behind the figure, one row a thing counted, so that ev
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,8 +37,7 @@ GROUPS = {
 Kind = Literal["count", "ratio", "table"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Count:
+class Count(Struct, frozen=True, eq=False):
     """Rows counted in a unit, or the sum of their column `amount`; `aside` are other records that could not be used.
 
     `untold` says why there is no sum where rows count and none has an amount; "" where the sum is then 0.
@@ -51,8 +51,7 @@ class Count:
     untold: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ratio:
+class Ratio(Struct, frozen=True, eq=False):
     """A count over a count of the same unit; with `each`, how many of the one there are to one of the other.
 
     `doubt` are those of the whole who may belong to the part as well: the ratio is then told with both its bounds.
@@ -78,8 +77,7 @@ class Ratio:
         return cls(Count(rows[hit & rows["reason"].eq("")], unit), Count(rows, unit), aside=aside, note=note)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, eq=False):
     """Rows brought together by their `keys` (column → title), with the sums of other columns (column → title).
 
     `order` is that of the first key's values; what is in `always` has a line even where nothing falls on it.
@@ -97,8 +95,7 @@ class Table:
 Result = Count | Ratio | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One entry of the catalogue.
 
     `definition` says in one sentence what is counted, over what, and who is left out. `basis` is a text, or
@@ -113,7 +110,7 @@ class Measure:
     basis: str
     needs: tuple[str, ...]
     of_period: bool
-    result: Callable[[Frames], Result] = field(repr=False, compare=False)
+    result: Callable[[Frames], Result]
 
     @property
     def dated(self) -> bool:

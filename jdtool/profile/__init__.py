@@ -1,10 +1,11 @@
 """Profile: one office's settings, from a shipped base and the office's jdtool.toml."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from jdtool.errors import unknown
 from jdtool.profile.kinds import TEXT, SettingError, read_item, table_of
@@ -42,11 +43,10 @@ _VALUES_NAMING = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile(Settings):
+class Profile(Settings, frozen=True, kw_only=True):
     """The settings in force; `layers` are the files they come from, the most general first."""
 
-    layers: tuple[Source, ...] = field(repr=False)
+    layers: tuple[Source, ...]
 
     @property
     def base(self) -> str:

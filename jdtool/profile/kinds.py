@@ -1,9 +1,10 @@
 """Kinds of settings: what a value in jdtool.toml must be, and how to say so in Chinese."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from jdtool.errors import nearest, unknown
 
@@ -30,8 +31,7 @@ class UnknownNameError(SettingError):
         return self.problem
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What a value may be: its Chinese description, and the reader that turns what TOML gives into it."""
 
     title: str

@@ -1,10 +1,11 @@
 """The settings of an office, section by section as in jdtool.toml; their defaults stand in profiles/cn.toml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
+
+from msgspec import Struct
 
 from jdtool.profile import kinds
 from jdtool.profile.kinds import Kind, SettingError, UnknownNameError, read_item
@@ -21,8 +22,7 @@ WholeOrOff = Annotated[int, kinds.whole(0)]
 _LONGEST_DAYS = {1: 31, 2: 62, 3: 92, 4: 123, 6: 184, 12: 366}
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(Struct, frozen=True):
     """At least `times` in every `per` (旬, 月, 季, 半年, 年)."""
 
     per: str
@@ -51,27 +51,23 @@ def _risk_key(risk: str) -> str:
     return risk.strip().removesuffix("风险")
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     base: Annotated[str, kinds.choice(*BASES)]
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     name: Text
     level: Annotated[str, kinds.choice("community", "street", "county")]
 
 
-@dataclass(frozen=True, slots=True)
-class Ledgers:
+class Ledgers(Struct, frozen=True):
     """Paths are relative to the folder of jdtool.toml once the profile is loaded."""
 
     paths: Annotated[tuple[Path, ...], kinds.PATHS]
     password_file: Annotated[Path | None, kinds.OPTIONAL_PATH]
 
 
-@dataclass(frozen=True, slots=True)
-class Visits:
+class Visits(Struct, frozen=True):
     every_days: Annotated[Mapping[str, int], Kind("“风险等级 = 天数”的表", _days_by_risk)]
     not_met_in_a_row: Positive
     same_text: Positive
@@ -83,8 +79,7 @@ class Visits:
         return self.every_days.get(_risk_key(risk), self.every_days[DEFAULT])
 
 
-@dataclass(frozen=True, slots=True)
-class DrugTests:
+class DrugTests(Struct, frozen=True):
     schedule: Annotated[Mapping[str, tuple[int, ...]], kinds.table_of(kinds.COUNTS, "“措施 = [各年次数]”的表")]
     anchor: Annotated[str, kinds.choice("reported_on", "first_test", "decided_on")]
     interval_days: Annotated[Mapping[str, int], kinds.table_of(kinds.whole(1), "“措施 = 天数”的表")]
@@ -107,8 +102,7 @@ class DrugTests:
         return _LONGEST_DAYS[12 // due[0]] if 12 % due[0] == 0 else -(-366 // due[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Struct, frozen=True):
     required: Annotated[Mapping[str, tuple[str, ...]], kinds.table_of(kinds.TEXTS, "“措施 = [材料]”的表")]
     core_fields: Annotated[tuple[tuple[str, ...], ...], kinds.ALTERNATIVES]
     team_roles: Texts
@@ -121,8 +115,7 @@ class Dossier:
         return self.required.get(measure, self.required[DEFAULT])
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     report_within_days: Annotated[int, kinds.whole(1, 15)]
     notice_days: Annotated[int, kinds.whole(1, 7)]
     agreement_within_days: WholeOrOff
@@ -135,39 +128,33 @@ class Terms:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     no_contact_months: Positive
 
 
-@dataclass(frozen=True, slots=True)
-class Staffing:
+class Staffing(Struct, frozen=True):
     people_per_worker: Positive
 
 
-@dataclass(frozen=True, slots=True)
-class Activities:
+class Activities(Struct, frozen=True):
     frequency: Annotated[
         Mapping[str, Frequency], kinds.table_of(Kind(_FREQUENCY_TITLE, _frequency), "“事项 = 每期几次”的表")
     ]
     concentrated_share: Annotated[float, kinds.SHARE]
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     small_base: WholeOrOff
 
 
-@dataclass(frozen=True, slots=True)
-class Privacy:
+class Privacy(Struct, frozen=True):
     small_count: WholeOrOff
 
 
 _WORD_LISTS = ("whereabouts_unknown", "not_met", "household_separated", "away_known", "home_sold")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """Every section of jdtool.toml; a section that is a mapping has the office's own words for keys."""
 
     profile: Base
@@ -191,14 +178,15 @@ class Settings:
     report: Annotated[Mapping[str, str], kinds.table_of(kinds.TEXT, "“名称 = 文字”的表")]
 
 
-SECTIONS: dict[str, Any] = {section.name: section.type for section in fields(Settings)}
+SECTIONS: dict[str, Any] = dict(Settings.__annotations__)
 
 
 def kinds_in(section: str) -> dict[str, Kind]:
     """Kind by key; empty for a section whose keys are the office's own words."""
-    if not is_dataclass(SECTIONS[section]):
+    kind = SECTIONS[section]
+    if not (isinstance(kind, type) and issubclass(kind, Struct)):
         return {}
-    return {setting.name: kind_of(setting.type) for setting in fields(SECTIONS[section])}
+    return {name: kind_of(setting) for name, setting in kind.__annotations__.items()}
 
 
 def every_setting() -> list[str]:

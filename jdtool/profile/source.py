@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from jdtool.errors import JdtoolError
 
@@ -38,8 +39,7 @@ _REMEDIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One settings file as parsed, with its text for finding lines."""
 
     name: str

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jdtool.errors import JdtoolError
 from jdtool.reports import annotate_package as package
@@ -29,8 +31,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _LEVELS = tuple(FILLS)
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Struct, frozen=True):
     """The copy, the ending its name must have (.xlsx, .xlsm) and a Chinese line for everything it could not keep."""
 
     data: bytes
@@ -38,8 +39,7 @@ class Annotated:
     losses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
+class _Marked(Struct, frozen=True):
     """A sheet, what is to be shown at which of its cells, and how those are to look."""
 
     part: str
@@ -48,8 +48,7 @@ class _Marked:
     looks: Mapping[Address, Look]
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """The copy while it is made: its parts that differ, and the kinds of the new ones."""
 
     archive: Archive

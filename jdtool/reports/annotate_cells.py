@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.reports.annotate_xml import Edit, Element, appended, find_elements, with_attribute, without_attribute
 from jdtool.workbooks.grid import Address, column_number, letter
@@ -29,8 +30,7 @@ _REFERENCE = re.compile(r"([A-Za-z]+)(\d+)")
 _FIRST_CELL = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br=["'][A-Za-z]+(\d+)["']""")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A worksheet part with its elements found; rows by number, columns and merged ranges as they are stated."""
 
     part: bytes

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.errors import JdtoolError
 from jdtool.reports.annotate_boxes import box
@@ -35,8 +36,7 @@ _TYPE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Commented:
+class Commented(Struct, frozen=True):
     """A comments part, the cells that got their first comment, and how many could not get one."""
 
     part: bytes

@@ -4,7 +4,8 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.errors import JdtoolError
 from jdtool.reports.annotate_xml import RESAVE, Edit, Element, appended, find_elements, patched, root_of
@@ -33,8 +34,7 @@ _WORKBOOK = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A new relation: its kind (last word of its type), the member it points at and its id."""
 
     kind: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.errors import JdtoolError
 from jdtool.reports.annotate_xml import RESAVE, Edit, Element, appended, find_elements, patched, root_of, with_attribute
@@ -37,8 +38,7 @@ _FONTS = (
 _THIN = "".join(f'<{side} style="thin"><color rgb="FFBFBFBF"/></{side}>' for side in ("left", "right", "top", "bottom"))
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The patched part; the new style of every look, and those of the list's header, texts, links and severities."""
 
     part: bytes
@@ -49,8 +49,7 @@ class Styles:
     levels: Mapping[Severity, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """One list of the styles part and what stands in it."""
 
     element: Element

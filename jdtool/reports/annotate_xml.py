@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
+
+from msgspec import Struct
 
 from jdtool.errors import JdtoolError
 from jdtool.reports.ooxml import characters
@@ -18,8 +19,7 @@ _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _ESCAPED_SIGN = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One element by its byte offsets: `inside` follows the start tag, `close` is the end tag's; alike where empty.
 
     `tag` is the name as written ("x:row"), `name` and `parent` are without prefix.

@@ -1,14 +1,14 @@
 """The block tree: what a document says, before any writer decides how it looks."""
 
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _FULL_WIDTH_MARKS = "“”‘’—…·"
 """Ambiguous by Unicode; a Chinese document sets them in the Chinese face, one character wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text of one weight, without line breaks."""
 
     text: str
@@ -18,37 +18,32 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The document's name, in the lines it is to be set in."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class To:
+class To(Struct, frozen=True):
     """主送机关, with its colon."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 1 to 4; its number is part of the text."""
 
     level: int
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of the body."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One item of a list; nested lists are flattened, the outermost has depth 1. No ordinal: a dashed item."""
 
     runs: Runs
@@ -63,8 +58,7 @@ class ListItem:
         return f"{self.ordinal}." if self.depth == 1 else f"（{self.ordinal}）"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with one header row; `align` holds left, center, right or "" for each column."""
 
     header: tuple[Runs, ...]
@@ -73,29 +67,25 @@ class Table:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """表注: small print under a table."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Caveat:
+class Caveat(Struct, frozen=True):
     """A notice on the page itself: what the reader must know before trusting the document."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Attachments:
+class Attachments(Struct, frozen=True):
     """附件说明: the names of the attachments, without numbers."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(Struct, frozen=True):
     """落款: who signs, and the date as printed."""
 
     unit: str

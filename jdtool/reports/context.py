@@ -1,8 +1,9 @@
 """What a template may see: finished, plain, frozen values made of figures and findings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from jdtool.errors import JdtoolError, unknown
 from jdtool.ledgers.books import Books
@@ -32,8 +33,7 @@ _PRINTED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """One figure: `known` is False where no ledger told it, and then value, part and whole are None.
 
     `fair` says that a rate speaks for most of those it is about: no more were left out of it than counted.
@@ -47,8 +47,7 @@ class Number:
     fair: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One row of a table figure, as texts, with the numbers a sentence needs."""
 
     name: str
@@ -58,8 +57,7 @@ class Line:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A figure that no ledger told: what it is and why."""
 
     title: str

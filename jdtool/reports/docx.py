@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from jdtool.reports.blocks import (
     Attachments,
@@ -31,8 +32,7 @@ from jdtool.reports.tables import table
 ATTACHMENT_LABEL = "附件："
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """What a block is written with besides itself."""
 
     style: Style

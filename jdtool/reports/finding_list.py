@@ -1,7 +1,8 @@
 """The list of findings as workbooks show it: its columns, widths, colours and the mark of jdtool's own workbooks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.ledgers.record import Place
 from jdtool.rules.rule import Severity
@@ -37,8 +38,7 @@ _LINE = 13.5
 _TALLEST = 400.0  # points; Excel takes 409
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One finding, masked already: its line in the list, and the `head` and `words` of a comment at its place."""
 
     severity: Severity

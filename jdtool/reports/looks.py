@@ -1,9 +1,10 @@
 """The looks of an official document's paragraphs, made from a style: one table for styles.xml and for every run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from jdtool.reports.ooxml import MAIN, XML_HEAD, element, fonts
 from jdtool.reports.style import TWIPS_PER_POINT, Style
@@ -16,8 +17,7 @@ _BOX_INSET = 100
 _SIDES = ("top", "left", "bottom", "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """One paragraph style: its id and name in Word, faces, size in points, line height in twips and its rule."""
 
     id: str

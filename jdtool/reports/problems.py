@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.ledgers.books import Books
 from jdtool.measures.figures import Figure
@@ -10,8 +11,7 @@ from jdtool.rules.rule import Severity
 from jdtool.rules.run import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """Findings that make one problem; `text` takes {n} people or cells and {where} or which, `step` is what follows."""
 
     title: str
@@ -108,8 +108,7 @@ SUBJECTS = (
 _KINDS_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One problem as the report tells it."""
 
     title: str

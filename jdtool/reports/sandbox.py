@@ -72,7 +72,7 @@ _MENDABLE = (TemplateError, SyntaxError, RecursionError, *_UNWORDABLE)
 def render(template_text: str, template_name: str, context: Mapping[str, object], macros: Mapping[str, str]) -> str:
     """The Markdown of one template; `macros` are the files it may import, by name.
 
-    The context holds str, int, float, Decimal, bool, None, date, and tuples, dicts and frozen dataclasses of these;
+    The context holds str, int, float, Decimal, bool, None, date, and tuples, dicts and frozen structs of these;
     anything else is the caller's mistake (TypeError). A mistake in the template, an unknown field, or a None that
     reaches the page is a JdtoolError with the template's line. Blank lines come singly, spaces at line ends go.
     """

@@ -3,11 +3,12 @@
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
+
+from msgspec import Struct
 
 from jdtool.errors import JdtoolError, unknown
 from jdtool.reports.numbering import NUMBERINGS
@@ -27,8 +28,7 @@ _LONGEST_FACE = 31
 Section = TypeVar("Section")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Margins in millimetres on A4, and how many lines and characters the text area holds."""
 
     top: float
@@ -57,8 +57,7 @@ class Page:
         return math.floor(self.text_height / self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """The face of each part, and what to take where it is not installed."""
 
     title: str
@@ -74,8 +73,7 @@ class Fonts:
     alternatives: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """In points."""
 
     title: float
@@ -86,24 +84,21 @@ class Sizes:
     page_number: float
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """In points."""
 
     title_line: float
     around_table: float
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingStyle:
+class HeadingStyle(Struct, frozen=True):
     """Numbering is a name of numbering.NUMBERINGS."""
 
     numbering: str
     heading3_bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SignOffStyle:
+class SignOffStyle(Struct, frozen=True):
     """Distances in characters (GB/T 9704-2012, 7.3.5)."""
 
     seal: bool
@@ -112,16 +107,14 @@ class SignOffStyle:
     date_shift: float
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(Struct, frozen=True):
     """What a table does at the end of a page."""
 
     repeat_header: bool
     split_rows: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """One office's look of a document."""
 
     page: Page

@@ -1,9 +1,10 @@
 """The values a template may be given: which kinds, which of their fields it reads, how a bare one prints."""
 
-import dataclasses
 import datetime
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from jdtool.reports import prose
 
@@ -20,7 +21,7 @@ def require_plain(value: Any, path: str) -> None:
     elif kind is dict and all(type(key) is str for key in value):
         parts = tuple((f"{path}[]", part) for part in value.values())
     elif _is_frozen(kind):
-        parts = tuple((f"{path}.{field.name}", getattr(value, field.name)) for field in dataclasses.fields(value))
+        parts = tuple((f"{path}.{name}", getattr(value, name)) for name in kind.__struct_fields__)
     else:
         raise TypeError(f"a template gets frozen plain data only, {path} is {kind.__name__}")
     for part_path, part in parts:
@@ -28,12 +29,12 @@ def require_plain(value: Any, path: str) -> None:
 
 
 def fields(value: Any) -> tuple[str, ...]:
-    """The names a template may read: keys, dataclass fields and properties, the parts of a date; no methods."""
+    """The names a template may read: keys, fields and properties of a struct, the parts of a date; no methods."""
     if isinstance(value, dict):
         return tuple(key for key in value if isinstance(key, str))
     if _is_frozen(type(value)):
         properties = tuple(name for name, member in vars(type(value)).items() if isinstance(member, property))
-        return tuple(field.name for field in dataclasses.fields(value)) + properties
+        return (*value.__struct_fields__, *properties)
     return ("year", "month", "day") if isinstance(value, datetime.date) else ()
 
 
@@ -49,4 +50,4 @@ def printed(value: object) -> str | None:
 
 
 def _is_frozen(kind: type) -> bool:
-    return dataclasses.is_dataclass(kind) and bool(getattr(kind, "__dataclass_params__").frozen)  # noqa: B009  # typeshed does not know it
+    return issubclass(kind, Struct) and kind.__struct_config__.frozen

@@ -1,15 +1,15 @@
 """The shipped templates: their names, titles and the figures they cannot do without."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from jdtool.errors import JdtoolError, nearest
 
 _FOLDER = Path(__file__).parent.parent / "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """`needs` are measures whose absence is listed as 缺数 and refused by --final."""
 
     name: str

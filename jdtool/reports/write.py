@@ -1,8 +1,9 @@
 """A report from books to files: figures → context → Markdown → blocks → the formats asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from jdtool.errors import JdtoolError
 from jdtool.ledgers.books import Books
@@ -19,8 +20,7 @@ from jdtool.rules.run import Inspection
 from jdtool.saving import save
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The files of one report and the figures that no ledger told."""
 
     files: tuple[Path, ...]

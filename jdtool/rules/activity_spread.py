@@ -3,7 +3,8 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.cells.day import Day, add_months
 from jdtool.ledgers.activities import Activity, category_of
@@ -105,8 +106,7 @@ def _same_month(day: Day) -> bool:
     return (day.first.year, day.first.month) == (day.last.year, day.last.month)
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(Struct, frozen=True):
     """A whole 旬, month, quarter … of the period that is over."""
 
     title: str

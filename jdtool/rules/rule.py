@@ -1,8 +1,9 @@
 """Rule: one question asked of the books; what it yields and how it is declared."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.record import Place, Record
@@ -23,8 +24,7 @@ class Verdict(StrEnum):
     UNDECIDED = "undecided"  # the data cannot decide: counted, never reported
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """Something wrong: where, what is wrong and what would be right; `evidence` quotes the ledger.
 
     `severity` and `remedy` stand in for the rule's own where one case differs.
@@ -44,8 +44,7 @@ OK = Verdict.OK
 UNDECIDED = Verdict.UNDECIDED
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule with its manual; `check` yields one outcome for everything it looked at.
 
     `needs` are "ledger.field" columns ("a.x|b.y" where either serves); without them the rule is not run.

@@ -1,15 +1,15 @@
 """Running rules: findings, and for every rule whether it found, was clean, had no data or could not run."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import ledger
 from jdtool.rules.rule import OK, Hit, Rule, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A hit with the rule it belongs to and the severity in force."""
 
     rule: Rule
@@ -17,8 +17,7 @@ class Finding:
     hit: Hit
 
 
-@dataclass(frozen=True, slots=True)
-class RuleStatus:
+class RuleStatus(Struct, frozen=True):
     """`status` is found, clean, no_data or not_run; `undecided` counts what the data could not decide."""
 
     rule: Rule
@@ -29,8 +28,7 @@ class RuleStatus:
     undecided: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """Everything a run of the rules says."""
 
     findings: tuple[Finding, ...]

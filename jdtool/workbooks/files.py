@@ -4,8 +4,9 @@ import zipfile
 import zlib
 from codecs import BOM_UTF8
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from jdtool.errors import JdtoolError
 
@@ -43,8 +44,7 @@ _WORKBOOK = "xl/workbook.xml"
 _MAX_WORKBOOK = 4 * 1024 * 1024  # bytes of the part that lists sheets and names
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Files to read in a fixed order, and one Chinese line for each that was passed over."""
 
     files: tuple[Path, ...]

@@ -1,7 +1,8 @@
 """Grid: one sheet as rows of typed cells, with true addresses, merged ranges and visibility."""
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Cell = str | int | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
 """A cell as the workbook holds it; an empty cell is ""."""
@@ -10,8 +11,7 @@ Address = tuple[int, int]
 """Row and column, both from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A merged range; rows and columns count from 1, both ends included."""
 
     first_row: int
@@ -30,8 +30,7 @@ class Span:
         return self.last_column - self.first_column + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """`rows[0]` is sheet row 1 and its first cell is column A, whatever area is filled; all rows are equally wide."""
 
     name: str
@@ -60,16 +59,14 @@ class Grid:
         return cells[column - 1] if 1 <= column <= len(cells) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What one reader got out of a file; `warnings` are Chinese lines on what was seen but not read."""
 
     grids: tuple[Grid, ...]
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """One file as read: its sheets, or one Chinese line saying why there are none."""
 
     path: str

@@ -5,8 +5,9 @@ import datetime
 import io
 import json
 import sys
-from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
 
 from jdtool.workbooks.failure import PasswordNeeded, Unreadable
 from jdtool.workbooks.grid import Grid, Span
@@ -66,7 +67,7 @@ def _grid(sheet: "python_calamine.CalamineSheet", name: str, visible: bool) -> G
 
 
 def _plain(grid: Grid) -> dict[str, Any]:
-    plain = {each.name: getattr(grid, each.name) for each in fields(grid)}
+    plain: dict[str, Any] = asdict(grid)
     return plain | {"merged": list(map(asdict, grid.merged))}
 
 

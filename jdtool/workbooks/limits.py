@@ -4,8 +4,9 @@ import io
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from jdtool.workbooks.failure import Unreadable
 
@@ -22,8 +23,7 @@ DAMAGED = "文件不完整或已损坏（可能复制时中断）；请重新复
 TOO_LARGE = "文件展开后过大（疑似异常压缩）；请用 Excel/WPS 打开检查，删除多余内容后另存为新的 .xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """The members of a judged zip, found by name whatever its case; names have forward slashes only."""
 
     data: bytes

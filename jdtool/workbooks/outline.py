@@ -1,7 +1,8 @@
 """What a zipped workbook says of itself: its worksheets in order, where their parts are, what else it carries."""
 
 import posixpath
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.limits import Archive
@@ -21,8 +22,7 @@ _CARRIED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(Struct, frozen=True):
     """One worksheet: the name on its tab and the member that holds its cells."""
 
     name: str
@@ -30,8 +30,7 @@ class SheetPart:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """`shared_strings` and `styles` are member names, "" where the workbook has none."""
 
     sheets: tuple[SheetPart, ...]

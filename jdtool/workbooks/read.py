@@ -2,8 +2,9 @@
 
 import hashlib
 import stat
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from jdtool.workbooks import xlsx
 from jdtool.workbooks.failure import PasswordNeeded, Unreadable

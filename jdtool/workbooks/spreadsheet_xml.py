@@ -1,8 +1,9 @@
 """XML Spreadsheet 2003, which Excel, WPS and many web systems write, often under the name .xls."""
 
 import datetime
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Address, Cell, Contents, Grid, Span
@@ -32,8 +33,7 @@ def read(data: bytes) -> Contents:
     return Contents(tuple(sheet.grid() for sheet in reader.sheets))
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     """A worksheet being filled; `row` and `column` are the last ones used."""
 
     name: str

@@ -1,8 +1,9 @@
 """Web pages saved or exported as .xls: every table of the page becomes a grid of texts; nothing is fetched."""
 
 import re
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Cell, Contents, Grid, Span
@@ -31,8 +32,7 @@ def read(text: str, name: str) -> Contents:
     )
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """A table being filled; `taken` are the cells that a span from above or left covers."""
 
     rows: list[list[Cell]] = field(default_factory=list)

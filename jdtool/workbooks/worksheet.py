@@ -1,10 +1,11 @@
 """One worksheet part before a reader sees it: row numbers, strays and size judged, hidden and empty results noted."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from operator import lt
+
+from msgspec import Struct
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Address, column_number, letter
@@ -26,8 +27,7 @@ _FEW = 20
 SCATTERED = "内容分散得太远，读取会耗尽内存；请删除数据区以外的内容，另存为新的 .xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedSheet:
+class CheckedSheet(Struct, frozen=True):
     """The part as it may be read, and what a reader would not tell of it. `left_out` names strays taken away."""
 
     part: bytes
@@ -38,8 +38,7 @@ class CheckedSheet:
     uncalculated: tuple[Address, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Tags:
+class _Tags(Struct, frozen=True):
     """Byte patterns for one namespace prefix; each starts with fixed bytes where it can, so that the search is quick."""
 
     plain_rows: re.Pattern[bytes]

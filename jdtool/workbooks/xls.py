@@ -4,8 +4,9 @@ import contextlib
 import datetime
 import io
 import struct
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
 
 from jdtool.workbooks.failure import PasswordNeeded, Unreadable
 from jdtool.workbooks.grid import Cell, Contents, Grid, Span

@@ -2,9 +2,9 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 
 import python_calamine as calamine
+from msgspec.structs import replace
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Contents, Grid, Span

@@ -1,7 +1,8 @@
 """One rule of our own, what it finds of one person, and runs made of it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jdtool.cells.masking import Masking
 from jdtool.ledgers.books import Books

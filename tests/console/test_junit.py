@@ -1,10 +1,10 @@
 """JUnit: a case a rule; green only what was looked at and found right."""
 
 import re
-from dataclasses import replace
 from xml.parsers import expat
 
 import pytest
+from msgspec.structs import replace
 
 from jdtool.console.junit import findings_junit
 from jdtool.ledgers.receipt import FileReceipt

@@ -1,7 +1,7 @@
 """Sheets with every field that must be read from them, each with its cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 from jdtool.ledgers.record import Record
 from jdtool.ledgers.sheets import SheetRead
@@ -46,11 +46,11 @@ def lines(found: SheetRead) -> list[str]:
 
 def _line(record: Record) -> str:
     told = []
-    for each in fields(record):
-        value = getattr(record, each.name)
-        place = record.at(each.name)
-        if each.name not in _INHERITED and place.column and value not in {None, ""}:
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        place = record.at(name)
+        if name not in _INHERITED and place.column and value not in {None, ""}:
             text = _NUMBERS.get(str(value), str(value))
-            told.append(((place.row, place.column), f"{each.name} {place.cell} {text}"))
+            told.append(((place.row, place.column), f"{name} {place.cell} {text}"))
     troubles = [f"!{each.field} {record.at(each.field).cell} {each.text}" for each in record.troubles]
     return " | ".join([record.origin.ledger, *(text for _, text in sorted(told)), *troubles])

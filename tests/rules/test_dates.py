@@ -1,9 +1,9 @@
 """DT: dates that cannot be."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from jdtool.cells.day import Day
 from jdtool.ledgers.books import Books

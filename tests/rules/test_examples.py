@@ -1,10 +1,10 @@
 """The whole catalogue over the shipped examples, judged line by line in tests/golden."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from jdtool.cells.masking import Masking
 from jdtool.ledgers.books import Books

@@ -1,8 +1,7 @@
 """ST: merged and hidden cells, formulas without result, errors."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.condition import Condition, Merge

@@ -1,8 +1,7 @@
 """ST: rows that are there twice, and row numbers that do not run on."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.condition import Condition, Numbering

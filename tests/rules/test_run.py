@@ -1,9 +1,9 @@
 """Running rules, and what every rule of the catalogue must bring along."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import LEDGERS

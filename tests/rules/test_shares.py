@@ -1,8 +1,7 @@
 """AG903: stated percentages beside their fractions."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.receipt import Note

@@ -1,8 +1,7 @@
 """ST: what the shape of the workbooks gives away."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from jdtool.ledgers.body.rows import Role, RowUse
 from jdtool.ledgers.body.totals import Stated

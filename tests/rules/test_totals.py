@@ -1,8 +1,7 @@
 """AG: parts that do not add up to their whole."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.receipt import Note

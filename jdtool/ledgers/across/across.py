@@ -1,7 +1,8 @@
 """Tables whose columns are months or items: one row gives several records."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.ledgers.body.making import Making
 from jdtool.ledgers.body.totals import Way
@@ -9,8 +10,7 @@ from jdtool.ledgers.record import Record
 from jdtool.ledgers.titles.columns import Mapped
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Struct, frozen=True):
     """How such a table is read.
 
     `keys` are the columns of which a record row fills one; `by_row` the ledgers of which a row gives one record, as in

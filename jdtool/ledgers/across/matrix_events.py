@@ -1,8 +1,10 @@
 """The cells of a month matrix → visits and tests, each with the columns it was told in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.raw import Trouble
 from jdtool.cells.text import read_text, squeeze
@@ -17,8 +19,7 @@ _IN_CELL = {"visits": ("visited_on", "met", "method", "content"), "drug_tests": 
 """Fields that one cell under a month may tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One month's columns: the cell that tells of its events, what its titles say, and further fields' columns."""
 
     cell: int
@@ -33,8 +34,7 @@ class Slot:
         return (self.cell, *self.fields.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The months of one ledger's events.
 
     `one_year` is whether the surroundings' year holds for all of them, `summed` whether all cells are counts.

@@ -3,8 +3,10 @@
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jdtool.cells.day import Day, read_day
 from jdtool.cells.numerals import number_of
@@ -29,8 +31,7 @@ _BROKEN = re.compile(r"(?<=[\d日号])\s+(?=\d)")  # days below each other in on
 _BETWEEN = re.compile(r"^[、,;/和及与\s()。.:]+|[、,;/和及与\s(。.:]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One event: its day, None where it cannot be known, and what else the cell says."""
 
     day: Day | None
@@ -38,8 +39,7 @@ class Told:
     troubles: tuple[CellTrouble, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a column asks for: the day field of its ledger, the stretch (None under 第一次), how it is titled.
 
     `year` is that of the surroundings or 0; `plus` says that + and - stand for results here.

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.cells.numerals import number_of
 from jdtool.cells.text import squeeze, title_key
@@ -16,8 +17,7 @@ _TIME = re.compile(r"第([一二三四五六七八九十]{1,2}|\d{1,2})次")
 _NUMBERED = re.compile(r"(.+?)[(]?(\d{1,2})[)]?")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedColumn:
+class PlacedColumn(Struct, frozen=True):
     """A column with its stretch, or its order among several alike (then from 1).
 
     `words` is what groups above say besides, `role` what stands beside or below the month: 时间, 结果.

@@ -1,8 +1,10 @@
 """The cells of a wide table → activities, one for each filled quantity."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.quantity import read_count, read_quantity
 from jdtool.cells.raw import Trouble
@@ -13,8 +15,7 @@ from jdtool.ledgers.record import CellTrouble, Origin, Record
 from jdtool.ledgers.titles.stretches import Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class ItemColumn:
+class ItemColumn(Struct, frozen=True):
     """A column of quantities: its item ("" where the row names it), unit and month, and the column of who came.
 
     `period` is when all of the table was done, where neither rows nor columns say more.

@@ -1,11 +1,11 @@
 """Rows of cells → records: every column is read once per distinct cell, then the rows are put together."""
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from functools import cache
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any
+
+from msgspec import Struct, field
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text
@@ -21,8 +21,7 @@ EVENT_DAYS = {"visits": "visited_on", "drug_tests": "tested_on"}
 _SAME_AS_ABOVE = frozenset({"同上", "同 上", "同　上", "同前", "〃", "〞", "″", "''", '"', "”"})
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """All that is needed to make one table's records; `communities` and `people` are those of banners, by row."""
 
     grid: Grid
@@ -83,17 +82,17 @@ def _people(origin: Origin, people: Mapping[int, Named], rows: Sequence[int]) ->
 
 
 def _filled(each: Ledger, count: int, values: Mapping[str, Iterable[Any]]) -> list[Any]:
-    """Records filled column by column through their slots: a third of the time of calling the class row by row."""
-    made = [object.__new__(each.record) for _ in range(count)]
-    for name, default in _defaults(each.name).items():
-        deque(map(getattr(each.record, name).__set__, made, values.get(name) or repeat(default)), maxlen=0)
-    return made
+    """Records made by position: a third of the time of naming every value."""
+    columns = (values.get(name) or repeat(default) for name, default in _defaults(each.name).items())
+    return list(islice(map(each.record, *columns), count))
 
 
 @cache
 def _defaults(name: str) -> dict[str, Any]:
     """What each attribute of a ledger's record holds where there is no column."""
-    return {each.name: each.default for each in fields(ledger(name).record)}
+    record = ledger(name).record
+    required = len(record.__struct_fields__) - len(record.__struct_defaults__)
+    return dict(zip(record.__struct_fields__, (*repeat(None, required), *record.__struct_defaults__), strict=True))
 
 
 def _column(making: Making, field: Field, cells: list[Raw], troubles: dict[int, list[CellTrouble]]) -> list[Any]:

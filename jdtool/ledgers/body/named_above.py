@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze
@@ -20,8 +22,7 @@ _FIRST = re.compile(r"^(?:[\d一二三四五六七八九十]+[、.．)])?((?:[^\
 _NUMBER = re.compile(r"(?<![\dXx])(\d{17}[\dXx]|\d{15})(?![\dXx])")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A person named outside the rows of a table; `cells` are row and column of each field told."""
 
     name: str

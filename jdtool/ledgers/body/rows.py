@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
@@ -29,8 +30,7 @@ class Role(StrEnum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
-class RowUse:
+class RowUse(Struct, frozen=True):
     """One row's role; `reason` says why an unread row was not read, `column` which cell stood in the way (or 0)."""
 
     row: int
@@ -58,8 +58,7 @@ _COLUMN_NUMBERS = re.compile(r"^(栏次|甲|乙|丙|丁|戊|[A-Za-z]|\(?\d{1,2}\
 _EXAMPLE = re.compile(r"^(例|示例|样例|范例|举例|填写示例)[:：\d]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Struct, frozen=True):
     """One table's rows from top to bottom: the numbers of those that are records, and what every other row is.
 
     `next_header` is the row of another table's header, with which this table ends, or 0.
@@ -70,8 +69,7 @@ class Roles:
     next_header: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What the header says about the rows below: its titles, the key fields' columns, 序号's (or 0).
 
     `beside` is the first column other than the first key's; `readers` are those of columns that hold no mere words.

@@ -1,7 +1,8 @@
 """What titles, unit lines, sheet and file names tell: street, community, year."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2}|19[89]\d)\s*(?:年|[-.]|$|(?=\D))")
 _STREET = re.compile(r"([^\W\d_A-Za-z]{2,8}?(?:街道|乡|镇))(?:办事处|人民政府|政府|禁毒|.|$)")
@@ -12,8 +13,7 @@ _UNIT = re.compile(
 _GENERIC = re.compile(r"各|所属|本|该|全|我|[(（/]|填报|单位|社区戒毒|社区康复|社区(?=情况)")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Defaults for a table's records; "" and 0 where nothing is told."""
 
     street: str = ""

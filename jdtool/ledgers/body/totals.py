@@ -3,8 +3,9 @@
 import re
 from bisect import bisect
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from jdtool.cells.choice import Mark, read_mark
 from jdtool.cells.numerals import Number
@@ -18,8 +19,7 @@ _TOTALS = frozenset({Role.TOTAL, Role.SUBTOTAL})
 _MARK_LIKE = re.compile(r"^[√✓✔×✗是否有无缺齐]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """One typed total: its cell, the number typed, the number counted, and the rows that were counted.
 
     `column` is where it stands; `counted` is None where the rows hold nothing that could be added up.
@@ -44,8 +44,7 @@ class Way(StrEnum):
     NONE = "none"  # a number under telephones or addresses says nothing that could be checked
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(Struct, frozen=True):
     """The record rows a total answers for; `other` is a second reading where the layout leaves two open."""
 
     rows: Sequence[int]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from jdtool.cells.text import read_text, squeeze, title_key
 from jdtool.ledgers.cards.columns import cards_by_column, sheets_beside

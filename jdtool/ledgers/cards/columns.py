@@ -1,7 +1,8 @@
 """People beside each other: two cards in one row of cards, or one column of values for each person."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jdtool.cells.text import squeeze, title_key
 from jdtool.ledgers.body.names import looks_like_name

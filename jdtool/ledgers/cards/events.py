@@ -1,6 +1,6 @@
 """Visits and tests listed in a small table on a person's card."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from jdtool.ledgers.body.making import EVENT_DAYS, Making, make_records
 from jdtool.ledgers.body.named_above import Named

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jdtool.cells.text import title_key
 from jdtool.ledgers.cards.rows import Anchor, Pair
@@ -13,8 +15,7 @@ _FAMILY = re.compile(r"家庭|家属|亲属|监护人|社会关系|社会交往"
 _STAFF = frozenset({"officer", "worker", "helper", "relative", "visitor", "tester"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sub:
+class Sub(Struct, frozen=True):
     """A small table within a card: its header's cells, the rows below, the group or caption it stands under."""
 
     header: Sequence[Anchor]
@@ -28,8 +29,7 @@ class Sub:
         return tuple(title_key(anchor.text) for anchor in self.header)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One card's rows: its titles by row, its pairs, its small tables."""
 
     titles: dict[int, str] = field(default_factory=dict)

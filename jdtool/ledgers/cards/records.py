@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import squeeze
@@ -24,8 +26,7 @@ _OURS = re.compile("毒|戒|帮教|尿检")  # a card of anybody may lie in our 
 _SAME = frozenset({"同上", "同户籍地", "同户籍地址", "同户籍", "同左"})
 
 
-@dataclass(frozen=True, slots=True)
-class CardSource:
+class CardSource(Struct, frozen=True):
     """A sheet of cards, the names it goes by, and the readings of sets of labels already met."""
 
     grid: Grid
@@ -35,8 +36,7 @@ class CardSource:
     mapped: dict[tuple[object, ...], Mapped | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class CardRead:
+class CardRead(Struct, frozen=True):
     """What one card gave; `reason` says why it gave nothing although something is filled in, at `place`.
 
     `unread` are the rows of small tables that were not understood.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
@@ -25,8 +26,7 @@ _TICKED = re.compile(r"[☑✓✔√■☒]\s*([^□☐☑✓✔√■☒\s]+)|[
 _LONGEST = 20  # characters of a label
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A filled cell that is not covered by another: its columns, its height, what stands in it."""
 
     row: int
@@ -41,8 +41,7 @@ class Anchor:
         return read_text(self.cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A label with its group and its value's cell; an empty value is ""."""
 
     label: str
@@ -57,8 +56,7 @@ class Pair:
         return title_key(self.label)
 
 
-@dataclass(frozen=True, slots=True)
-class CardSheet:
+class CardSheet(Struct, frozen=True):
     """A sheet's cells with the merged range of each covered one; `known` tells whether a key is a field's title.
 
     Only `columns` are looked at: where cards stand beside each other, those of one.

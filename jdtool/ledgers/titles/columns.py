@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.raw import Raw
 from jdtool.ledgers.catalogue import LEDGERS, SHARED, Candidate, HeaderMap, Vocabulary, fingerprint, ledger
@@ -15,8 +17,7 @@ _NEEDED, _PLAIN, _SHARED, _TITLE_WORDS, _FILE_WORDS = 2.0, 1.0, 0.3, 4.5, 0.5
 _IDENTITY = re.compile(r"^\d{17}[\dXx]$|^\d{15}$")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnUse:
+class ColumnUse(Struct, frozen=True):
     """What one column was read as; `field` is "" where no field takes it.
 
     `rival` is another column, with its title, that is as much like the field and lost for standing further right.
@@ -30,8 +31,7 @@ class ColumnUse:
     rival: tuple[int, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Struct, frozen=True):
     """A header as ledgers: the main one, the fields of every ledger by column, every column's use.
 
     `given` says that the office's own map told it, which outweighs every sign of another trade.

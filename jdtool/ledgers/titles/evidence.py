@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from jdtool.cells.day import read_day
 from jdtool.cells.id_number import read_id_number

@@ -3,7 +3,8 @@
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jdtool.cells.text import read_text, squeeze, title_key
 from jdtool.ledgers.titles.stretches import read_stretch
@@ -22,8 +23,7 @@ _MAX_HEIGHT = 5
 _KNOWN = 3.0  # what a known title weighs
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """One column's title from the group down to the leaf."""
 
     column: int
@@ -40,8 +40,7 @@ def _one_line(title: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", title)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The header's rows (from 1, both included) and its columns with a title."""
 
     first_row: int

@@ -1,7 +1,9 @@
 """Tables beside each other: the columns of each, and the sheet as each of them sees it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.text import title_key
 from jdtool.ledgers.catalogue import Vocabulary
@@ -11,8 +13,7 @@ from jdtool.workbooks.grid import Cell, Grid, Span
 _NUMBERING = frozenset({"序号", "编号", "序"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """The sheet with nothing else on it, the keys of its titles, whether one is that of names.
 
     `titled` says whether a line of its own stands above it; `bare` is the sheet without the lines above all tables.

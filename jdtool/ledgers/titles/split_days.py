@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
@@ -14,8 +16,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度)?")
 _NUMBER = re.compile(r"(\d{1,4})[年月日号]?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     """Neighbouring columns by unit; the joined date stands in that of the day."""
 
     columns: dict[str, int]

@@ -1,8 +1,10 @@
 """Titles that name a stretch of the year: 1月, 2024.3, 十二月份, 第一季度, 上半年, 3月5日."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jdtool.cells.day import Day, read_day
 from jdtool.cells.day_spellings import month_end
@@ -28,8 +30,7 @@ _LONGEST = 20  # characters; a longer title is a sentence that happens to name a
 _SUM = re.compile("[合小总累]计|至")  # 1月至6月 and 一季度小计 add up other columns
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """What a column's title covers; `year` is 0 where the column does not tell it, `day` where it is no single day."""
 
     year: int
