@@ -7,7 +7,8 @@ from pathlib import Path
 from seven import RULES
 
 Counts = Mapping[str, int]
-CHECKERS = {"check", "pandera", "frictionless"}
+JDTOOL = {"check", "seven"}
+CHECKERS = JDTOOL | {"pandera", "frictionless"}
 
 
 def planted_counts(workbook: Path) -> Counts | None:
@@ -28,7 +29,7 @@ def jdtool_counts(text: str) -> Counts:
 def read_counts(name: str, text: str) -> Counts | None:
     """What one command found; None for output that holds no such numbers."""
     try:
-        return jdtool_counts(text) if name == "check" else json.loads(text)
+        return jdtool_counts(text) if name in JDTOOL else json.loads(text)
     except (json.JSONDecodeError, KeyError):
         return None
 

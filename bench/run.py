@@ -13,14 +13,18 @@ from pathlib import Path
 from typing import IO
 
 from agreement import CHECKERS, Counts, agreement_rows, planted_counts, read_counts
+from seven import RULES
 from table import print_table
 
 # Standard library only: the peak memory of a child never reads lower than that of the process it was forked from.
 
+SEVEN = tuple(code for rule in RULES for code in rule.codes)
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
 STREET = ROOT / "examples" / "street"
 PEERS_PYTHON = BENCH / ".venv" / "bin" / "python"
+# --year: the planted visits of next January would else move the as-of date a year on.
+_CHECK = ("--format", "json", "--year", "2024")
 RAN = {0, 1, 3}  # 1 findings, 3 something unchecked; 2 is a usage error and no measurement
 
 
@@ -70,12 +74,16 @@ class Outcome:
 
 
 GOALS = (
+    Goal("seven", "floor", 2.5),
+    Goal("seven", "pandera", 0.5),
     Goal("check", "floor", 2.5),
     Goal("check", "pandera", 0.5),
     Goal("help", "hello", 1.5),
     Goal("street", "hello", 2.0),
 )
-BASELINES = {"check": "floor", "pandera": "floor", "frictionless": "floor", "help": "hello", "street": "hello"}
+BASELINES = dict.fromkeys(("check", "seven", "pandera", "frictionless"), "floor") | dict.fromkeys(
+    ("help", "street"), "hello"
+)
 
 
 def find_jdtool() -> str:
@@ -96,8 +104,8 @@ def commands(workbook: Path, peer_python: str, jdtool: str) -> tuple[Command, ..
     book = str(workbook)
     return (
         Command("floor", (sys.executable, str(BENCH / "floor.py"), book)),
-        # --year: the planted visits of next January would else move the as-of date a year on.
-        Command("check", (jdtool, "check", book, "--format", "json", "--year", "2024"), no_tool),
+        Command("check", (jdtool, "check", book, *_CHECK), no_tool),
+        Command("seven", (jdtool, "check", book, *_CHECK, "--select", ",".join(SEVEN)), no_tool),
         Command("pandera", (peer_python, str(BENCH / "peer_pandera.py"), book)),
         Command("frictionless", (peer_python, str(BENCH / "peer_frictionless.py"), book)),
         Command("hello", (sys.executable, str(BENCH / "hello.py"))),

@@ -5,12 +5,14 @@ import unicodedata
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from operator import mul
 
 from jdtool.cells.numerals import digits_of
 from jdtool.cells.raw import Raw, Reading, Trouble
 from jdtool.cells.text import read_text, squeeze
 from jdtool.cells.words import is_excuse
 
+_WEIGHTS = tuple(2 ** (17 - place) % 11 for place in range(17))
 _QUOTES = str.maketrans("", "", "'‘’‛`´′＇\"“”＂")
 _EXPONENT = re.compile(r"\d(?:\.\d+)?E\+?\d+")
 _WHOLE_FLOAT = re.compile(r"(\d{1,40})\.0+")  # a number that went through another program
@@ -83,7 +85,7 @@ def check_digit(first17: str) -> str:
     >>> check_digit("11010519491231002"), check_digit("44052418800101001")
     ('X', '4')
     """
-    total = sum(int(digit) * (2 ** (17 - place) % 11) for place, digit in enumerate(first17))
+    total = sum(map(mul, map(int, first17), _WEIGHTS))
     return "10X98765432"[total % 11]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from jdtool.ledgers.books import Books
 
@@ -19,6 +20,7 @@ def concealer(books: Books) -> Conceal:
     firsts = {name[0] for name in names}
     lengths = sorted({len(name) for name in names}, reverse=True)
 
+    @cache  # titles, remedies and many messages come again and again
     def conceal(text: str) -> str:
         parts: list[str] = []
         at = 0

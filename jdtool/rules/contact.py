@@ -1,8 +1,9 @@
 """WH: people nobody has been in contact with, and words of status that nobody understands."""
 
 import datetime
+from collections.abc import Iterator
 
-from jdtool.cells.day import add_months
+from jdtool.cells.day import Day, add_months
 from jdtool.cells.raw import Trouble
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import PERSONS, Person
@@ -46,15 +47,27 @@ def no_contact(books: Books) -> Outcomes:
 
 
 def _contact(books: Books, person: Person, since: datetime.date) -> Outcome:
-    met = [visit.visited_on for visit in books.visits_to(person) if reached(books, visit)]
-    tested = [test.tested_on for test in books.tests_of(person) if test.result not in {"拒检", "未检"}]
     known = (person.first_found_on, person.reported_on)
-    days = [day for day in (*met, *tested) if day and day.first <= books.as_of]
-    if any(day.last >= since for day in (*days, *(day for day in known if day))):
+    if any(day.last >= since for day in known if day):
         return OK
-    last = f"（上次 {max(day.last for day in days)}）" if days else ""
+    days = []
+    for day in _contacts(books, person):
+        if day.last >= since:
+            return OK
+        days.append(day.last)
+    last = f"（上次 {max(days)}）" if days else ""
     months = books.profile.whereabouts.no_contact_months
     return hit(person, "name", f"最近 {months} 个月没有见到或联系上本人的记录{last}，应立即查找本人")
+
+
+def _contacts(books: Books, person: Person) -> Iterator[Day]:
+    """The days of tests, then of visits that reached the person, the newest first: reading what is written costs most."""
+    for test in books.tests_of(person):
+        if test.tested_on and test.tested_on.first <= books.as_of and test.result not in {"拒检", "未检"}:
+            yield test.tested_on
+    for visit in reversed(books.visits_to(person)):
+        if visit.visited_on and visit.visited_on.first <= books.as_of and reached(books, visit):
+            yield visit.visited_on
 
 
 @rule(
