@@ -43,6 +43,7 @@ def squeeze(text: str) -> str:
     return _SPACES.sub("", unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(maxsize=1 << 14)
 def title_key(title: str) -> str:
     """A column title reduced to what decides its meaning: a trailing bracket and marks are cut.
 

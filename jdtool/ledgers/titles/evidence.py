@@ -37,9 +37,11 @@ def _weighed(candidate: Candidate, share: float, best: float) -> Candidate:
 
 
 def _share_read(candidate: Candidate, sample: list[Raw]) -> float:
-    """How much of the column reads as the field."""
+    """How much of the column reads as the field; anything reads as plain text."""
     if candidate.by == "loose" and candidate.field.name == "community":
         read = sum(1 for raw in sample if isinstance(raw, str) and _PLACE.search(raw.strip()))
+    elif candidate.field.read is plain:
+        return 1.0
     else:
         reader = remembering(candidate.field.read, _ANY_YEAR)
         read = sum(1 for raw in sample if reader(raw).trouble in {None, Trouble.DIGITS_LOST})

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -97,14 +98,13 @@ def _score(grid: Grid, number: int, spans: tuple[Span, ...], known: Callable[[st
         return 0
     if len(filled) < 2:
         return 0
-    labels = sum(1 for cell in filled if isinstance(cell, str) and _LABEL.search(cell))
     seen: set[Cell] = set()
     weights: list[float] = []
     for cell in filled:
         weight = _weight(cell, known)
         weights.append(min(weight, _SAID_AGAIN) if cell in seen else weight)
         seen.add(cell)
-    return sum(weights) + _months_across(filled, weights) - 4 * labels
+    return sum(weights) + _months_across(filled, weights) - 4 * sum(map(_is_label, filled))
 
 
 def _reaches_down(spans: tuple[Span, ...]) -> bool:
@@ -128,6 +128,12 @@ def _names_stretch(cell: Cell) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def _is_label(cell: Cell) -> bool:
+    return isinstance(cell, str) and _LABEL.search(cell) is not None
+
+
+@lru_cache(maxsize=1 << 14)  # the rows below a header repeat names and words
 def _weight(cell: Cell, known: Callable[[str], bool]) -> float:
     if not isinstance(cell, str):
         return -0.4 if isinstance(cell, float | int) and 0 < cell < 100 else -1.5
