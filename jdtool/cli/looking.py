@@ -22,6 +22,8 @@ def inspect(
     config: options.Config = None,
     password_file: options.PasswordFile = None,
     map_file: options.Map = None,
+    jobs: options.Jobs = None,
+    cluster: options.Cluster = None,
     write_map: options.WriteMap = None,
     output: options.Output = None,
     unmask: options.Unmask = False,
@@ -37,7 +39,10 @@ def inspect(
     from jdtool.ledgers.header_maps import written_maps
 
     one_of("--format", output_format, ("text", "json"))
-    asked = Asked(paths, config=config, unmask=unmask, quiet=quiet, password_file=password_file, map_file=map_file)
+    asked = Asked(
+        paths, config=config, unmask=unmask, quiet=quiet, password_file=password_file, map_file=map_file,
+        jobs=whole_number("--jobs", jobs), cluster=cluster,
+    )  # fmt: skip
     with Waiting(quiet) as waiting:
         books, files = read(asked, waiting)
     if write_map:
@@ -69,6 +74,8 @@ def check(
     config: options.Config = None,
     password_file: options.PasswordFile = None,
     map_file: options.Map = None,
+    jobs: options.Jobs = None,
+    cluster: options.Cluster = None,
     output: options.Output = None,
     unmask: options.Unmask = False,
     no_color: options.NoColor = False,
@@ -88,7 +95,10 @@ def check(
     one_of("--group-by", group_by, GROUPINGS)
     most = whole_number("--limit", limit)
     check_target(annotate)
-    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file)
+    asked = Asked(
+        paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file,
+        whole_number("--jobs", jobs), cluster,
+    )  # fmt: skip
     books, inspection, files = inspected(asked, select, ignore, even_empty=output_format == "json")
     places = copies(annotate, books, files)
     if output_format == "text":

@@ -43,6 +43,16 @@ Map = Annotated[
 WriteMap = Annotated[
     str | None, typer.Option("--write-map", metavar="文件", help="把各表的列名和字段写成列名对照，改好后用 --map 读入")
 ]
+Jobs = Annotated[
+    str | None,
+    typer.Option("--jobs", metavar="个数", help="几个进程同时读台账（默认 1）；几百个文件以上才值得"),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster", metavar="地址", help="由本单位的 Dask 集群读台账，如 tcp://10.0.0.5:8786；要先装 jdtool[cluster]"
+    ),
+]
 Unmask = Annotated[bool, typer.Option("--unmask", help="显示完整的姓名和号码（默认遮盖）")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="不用颜色")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和跳过的文件")]

@@ -5,6 +5,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from jdtool.console.terminal import write
 from jdtool.errors import JdtoolError
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import field_names
+from jdtool.ledgers.file_read import Spread
 from jdtool.ledgers.header_maps import read_maps
 from jdtool.ledgers.opening import read_books, settle
 from jdtool.period import Period, parse_date
@@ -42,6 +44,8 @@ class Asked(Struct, frozen=True):
     quiet: bool = False
     password_file: str | None = None
     map_file: str | None = None
+    jobs: int | None = None
+    cluster: str | None = None
 
 
 def read(asked: Asked, waiting: Waiting) -> tuple[Books, tuple[Path, ...]]:
@@ -56,20 +60,26 @@ def read(asked: Asked, waiting: Waiting) -> tuple[Books, tuple[Path, ...]]:
         raise JdtoolError(_nothing_found(given if paths or profile.ledgers.paths else []))
     if not asked.quiet:
         _tell_passed_over(found)
-    opened = partial(
-        read_books,
-        found.files,
-        profile,
-        labels(found.files, given),
-        waiting.file,
-        maps=read_maps(Path(asked.map_file)) if asked.map_file else None,
-    )
     password = password_for(asked, profile)
-    books = opened(password=password)
-    if password is None and (typed := _typed_password(books, asked.quiet)):
-        books = opened(password=typed)
+    if password and asked.cluster:
+        raise JdtoolError("密码不会发送到 --cluster 的机器上：有密码的台账请在本机读取，用 --jobs 加快")
+    maps = read_maps(Path(asked.map_file)) if asked.map_file else None
+    opened = partial(read_books, found.files, profile, labels(found.files, given), waiting.read, maps=maps)
+    with _spread(asked, len(found.files)) as spread:
+        books = opened(password=password, spread=spread)
+        if password is None and not asked.cluster and (typed := _typed_password(books, asked.quiet)):
+            books = opened(password=typed, spread=spread)
     today = datetime.datetime.now().astimezone().date()
     return settle(books, period, as_of, today, Masking(off=asked.unmask)), found.files
+
+
+def _spread(asked: Asked, files: int) -> AbstractContextManager[Spread | None]:
+    """Where the files are read: here, one after the other, unless there are several and more processes are allowed."""
+    if files < 2 or not (asked.cluster or (asked.jobs or 1) > 1):
+        return nullcontext()
+    from jdtool.cli.side_by_side import cluster, processes  # noqa: PLC0415 - most folders are read by one process
+
+    return cluster(asked.cluster) if asked.cluster else processes(asked.jobs or 1)
 
 
 def password_for(asked: Asked, profile: Profile) -> str | None:

@@ -7,7 +7,7 @@ import typer
 from jdtool.cli import options
 from jdtool.cli.app import app, deliver, view
 from jdtool.cli.commands import Command
-from jdtool.cli.mistakes import one_of, several_of
+from jdtool.cli.mistakes import one_of, several_of, whole_number
 from jdtool.console.terminal import columns, write
 from jdtool.errors import JdtoolError
 
@@ -32,6 +32,8 @@ def stats(
     config: options.Config = None,
     password_file: options.PasswordFile = None,
     map_file: options.Map = None,
+    jobs: options.Jobs = None,
+    cluster: options.Cluster = None,
     output: options.Output = None,
     unmask: options.Unmask = False,
     no_color: options.NoColor = False,
@@ -44,7 +46,10 @@ def stats(
 
     one_of("--format", output_format, FORMATS)
     chosen = check_choices(select, by)
-    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file)
+    asked = Asked(
+        paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file,
+        whole_number("--jobs", jobs), cluster,
+    )  # fmt: skip
     done = counted(asked, Counting(chosen, by, compare, output_format == "json"))
     text = figures_in(output_format, done, by, view(no_color, output, verbose))
     deliver(text, output, done.files, "utf-8-sig" if output_format == "csv" else "utf-8")
@@ -70,6 +75,8 @@ def report(
     config: options.Config = None,
     password_file: options.PasswordFile = None,
     map_file: options.Map = None,
+    jobs: options.Jobs = None,
+    cluster: options.Cluster = None,
     unmask: options.Unmask = False,
     quiet: options.Quiet = False,
 ) -> None:
@@ -85,7 +92,10 @@ def report(
             "对外公开（--audience public）的小数隐去还没有实现，不能生成；请用 internal 或 superior，对外前人工处理"
         )
     kinds = several_of("--format", formats, FORMATS)
-    asked = Asked(paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file)
+    asked = Asked(
+        paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file,
+        whole_number("--jobs", jobs), cluster,
+    )  # fmt: skip
     books, made = written(asked, Order(template, kinds, Path(output), final))
     write("\n".join(report_lines(books, made, columns())))
     raise typer.Exit(ending(books, made))

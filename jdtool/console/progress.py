@@ -37,9 +37,9 @@ class Waiting:
             if self._bar:
                 self._bar.stop()
 
-    def file(self, _name: str, number: int, total: int) -> None:
-        """Hears which file of how many is being read; its name is not shown, for it may be a person's."""
-        self._tell("正在读取台账", number - 1, total)
+    def read(self, number: int, total: int) -> None:
+        """Hears how many files of how many have been read; no name is shown, for it may be a person's."""
+        self._tell("正在读取台账", number, total)
 
     def stage(self, doing: str) -> None:
         """Hears what is being done after the reading."""

@@ -2,29 +2,26 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from jdtool.cells.masking import Masking
 from jdtool.ledgers.books import Books
-from jdtool.ledgers.catalogue import HeaderMap, Vocabulary, vocabulary
+from jdtool.ledgers.catalogue import HeaderMap
 from jdtool.ledgers.company import keeps_company, stands_alone
+from jdtool.ledgers.file_read import FileRead, Group, Spread, Way, read_again, read_group
 from jdtool.ledgers.places import settle_spellings
-from jdtool.ledgers.receipt import FileReceipt, SheetReceipt
 from jdtool.ledgers.record import Record
-from jdtool.ledgers.sheets import SheetRead, read_sheet
 from jdtool.period import Period
 from jdtool.profile import Profile
-from jdtool.workbooks.grid import Grid, Workbook
-from jdtool.workbooks.read import read_workbook
 
-_COMPANY = "禁毒台账"
+_TOGETHER = 20  # files that go to another process at once
 
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[int, int], None]
 
 
 def read_books(
@@ -35,20 +32,17 @@ def read_books(
     *,
     password: str | None = None,
     maps: Mapping[str, HeaderMap] | None = None,
+    spread: Spread | None = None,
 ) -> Books:
     """Every file read into books of which period and as_of are still to be settled (see `settle`).
 
-    `shown` gives the name a file goes by in findings; `progress` hears (file, number, of how many); `maps` are the
-    office's own readings of single headers, by fingerprint.
+    `shown` gives the name a file goes by in findings; `progress` hears (how many are read, of how many); `maps` are the
+    office's own readings of single headers, by fingerprint; `spread` reads groups of files side by side.
     """
-    words = vocabulary(profile.aliases, maps)
-    reads: list[_FileRead] = []
-    for number, path in enumerate(files, 1):
-        if progress:
-            progress(path.name, number, len(files))
-        reads.append(_read_file(path, shown(path), words, password))
+    way = Way(profile.aliases, maps, password)
+    reads = list(_reads(way, [(path.absolute(), shown(path)) for path in files], progress, spread))
     recognised = any(sheet.receipt.ledger for read in reads for sheet in read.sheets)
-    reads = [_read_again(read, words, keeps_company if recognised else stands_alone) for read in reads]
+    reads = [read_again(read, way.words, keeps_company if recognised else stands_alone) for read in reads]
     records: dict[str, list[Record]] = defaultdict(list)
     for read in reads:
         for sheet in read.sheets:
@@ -61,39 +55,16 @@ def read_books(
     )
 
 
-class _FileRead(Struct, frozen=True):
-    """One file's sheets as read; `unread` are the grids in which no ledger was recognised, by their place."""
-
-    label: str
-    names: str
-    workbook: Workbook
-    sheets: tuple[SheetRead, ...]
-    unread: Mapping[int, Grid]
-
-    @property
-    def receipt(self) -> FileReceipt:
-        sheets = tuple(sheet.receipt for sheet in self.sheets)
-        return FileReceipt(self.label, self.workbook.sha256, sheets, self.workbook.failure, self.workbook.warnings)
-
-
-def _read_file(path: Path, label: str, words: Vocabulary, password: str | None) -> _FileRead:
-    workbook = read_workbook(path, password)
-    names = f"{path.stem}\n{path.resolve().parent.name}"
-    sheets = tuple(read_sheet(grid, label, names, words) for grid in workbook.grids)
-    pairs = enumerate(zip(workbook.grids, sheets, strict=True))
-    unread = {place: grid for place, (grid, sheet) in pairs if grid.visible and not sheet.receipt.understood}
-    return _FileRead(label, names, replace(workbook, grids=()), sheets, unread)
-
-
-def _read_again(read: _FileRead, words: Vocabulary, is_kept: Callable[[SheetReceipt, str], bool]) -> _FileRead:
-    """Sheets that say nothing of their trade, as if in a folder of anti-drug ledgers; kept where they may be ours."""
-    stem = read.names.partition("\n")[0]
-    sheets = list(read.sheets)
-    for place, grid in read.unread.items():
-        again = read_sheet(grid, read.label, f"{read.names}\n{_COMPANY}", words)
-        if is_kept(again.receipt, stem):
-            sheets[place] = again
-    return replace(read, sheets=tuple(sheets), unread={})
+def _reads(way: Way, files: Group, progress: Progress | None, spread: Spread | None) -> Iterator[FileRead]:
+    """The files in their order, one after the other or in groups elsewhere."""
+    size = _TOGETHER if spread else 1
+    groups = [files[start : start + size] for start in range(0, len(files), size)]
+    number = 0
+    for reads in (spread or map)(partial(read_group, way), groups):
+        yield from reads
+        number += len(reads)
+        if progress:
+            progress(number, len(files))
 
 
 def _one_spelling(records: dict[str, list[Record]], profile: Profile) -> dict[str, Any]:
