@@ -41,7 +41,10 @@ class Numbering(Struct, frozen=True):
 
 
 class Condition(Struct, frozen=True):
-    """`hidden_rows` hold records, `hidden_columns` are read; cells are those of records, in columns that are read."""
+    """`hidden_rows` hold records, `hidden_columns` are read; cells are those of records, in columns that are read.
+
+    `formulas` is None where the format does not tell them from typed values.
+    """
 
     merges: tuple[Merge, ...] = ()
     hidden_rows: tuple[int, ...] = ()
@@ -49,6 +52,7 @@ class Condition(Struct, frozen=True):
     uncalculated: tuple[Address, ...] = ()
     errors: tuple[Address, ...] = ()
     numberings: tuple[Numbering, ...] = ()
+    formulas: tuple[Address, ...] | None = None
 
 
 def condition_of(grid: Grid, tables: Sequence[Table]) -> Condition:
@@ -61,6 +65,7 @@ def condition_of(grid: Grid, tables: Sequence[Table]) -> Condition:
         _read_among(grid.uncalculated, tables),
         _read_among(grid.error_cells, tables),
         tuple(found for table in tables if (found := _numbering(grid, table))),
+        None if grid.formulas is None else _read_among(grid.formulas, tables),
     )
 
 

@@ -19,6 +19,7 @@ from jdtool.rules import (
     rows,
     shares,
     structure,
+    summaries,
     term_end,
     terms,
     totals,
@@ -124,6 +125,7 @@ CATALOGUE: tuple[Rule, ...] = (
     units.unknown_community,
     units.name_matches_several,
     units.unit_not_reporting,
+    summaries.summary_differs,
     totals.parts_differ_from_whole,
     shares.share_wrong,
 )

@@ -1,14 +1,13 @@
 """AG: parts and wholes that the ledgers state about one another."""
 
 import re
-from collections import Counter
 
 from jdtool.cells.choice import Mark
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.receipt import Note, SheetReceipt
 from jdtool.ledgers.record import Place
 from jdtool.rules.dossiers import on_file
-from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, rule
+from jdtool.rules.rule import OK, Hit, Outcomes, Severity, rule
 
 _SPLIT = re.compile(
     r"共(?:有|计)?[^\d，。；]{0,12}(\d+)\s*(?:人|名|份|卷|户)[^\d。；]{0,16}?(?<!不)完整的?[^\d，。；]{0,6}(\d+)\s*(?:人|名|份|卷|户)?"
@@ -26,12 +25,11 @@ _SPLIT = re.compile(
     example="花名册应建档 11 人，档案完整 6 人、不完整 4 人，11 ≠ 6 + 4",
 )
 def parts_differ_from_whole(books: Books) -> Outcomes:
-    """总数与各部分对不上：花名册人数（死亡、出国而没有档案的不算）与档案台账完整、不完整人数之和；社区情况表各社区的在册人数与花名册人数；说明文字中的总数与分项。
+    """总数与各部分对不上：花名册人数（死亡、出国而没有档案的不算）与档案台账完整、不完整人数之和；说明文字中的总数与分项。
 
     为什么：检查时首先核对总数与分项，差一个人就说明漏了一个人。
     """
     yield from _dossier_parts(books)
-    yield from _registered_by_community(books)
     for sheet in books.sheets:
         for note in sheet.notes:
             yield from _stated_split(sheet, note)
@@ -53,26 +51,6 @@ def _dossier_parts(books: Books) -> Outcomes:
     place = Place(marked[0].origin.file, marked[0].origin.sheet)
     parts = f"档案完整 {complete} 人、不完整 {incomplete} 人，{whole} ≠ {complete} + {incomplete}"
     yield Hit(place, f"花名册应建档 {whole} 人，{parts}")
-
-
-def _registered_by_community(books: Books) -> Outcomes:
-    """A typed head count of a community against the roster; people of no known community may belong to any."""
-    by_community = Counter(person.community for person in books.people)
-    by_street = Counter(person.street for person in books.people)
-    if not books.people or not (by_community.keys() - {""} or by_street.keys() - {""}):
-        return
-    for each in books.communities:
-        if each.registered is None:
-            continue
-        counts = by_community if each.community else by_street
-        there, nowhere = counts[each.unit], counts[""]
-        if each.registered == there:
-            yield OK
-        elif there < each.registered <= there + nowhere or (nowhere and not there):
-            yield UNDECIDED
-        else:
-            message = f"{each.unit}在册人数填 {each.registered}，花名册上有 {there} 人，两者应一致"
-            yield Hit(each.at("registered"), message, each)
 
 
 def _stated_split(sheet: SheetReceipt, note: Note) -> Outcomes:

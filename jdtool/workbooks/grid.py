@@ -42,6 +42,8 @@ class Grid(Struct, frozen=True):
     error_cells: tuple[Address, ...] = ()
     uncalculated: tuple[Address, ...] = ()
     """Formulas that hold no result: the cell reads as ""."""
+    formulas: tuple[Address, ...] | None = None
+    """Cells whose value is worked out; None where the format does not tell."""
 
     def __post_init__(self) -> None:
         """Fills up short rows, which text tables have."""

@@ -36,6 +36,7 @@ class CheckedSheet(Struct, frozen=True):
     hidden_columns: tuple[int, ...] = ()
     error_cells: tuple[Address, ...] = ()
     uncalculated: tuple[Address, ...] = ()
+    formulas: tuple[Address, ...] = ()
 
 
 class _Tags(Struct, frozen=True):
@@ -47,6 +48,7 @@ class _Tags(Struct, frozen=True):
     columns: re.Pattern[bytes]
     cells: re.Pattern[bytes]
     empty_result: re.Pattern[bytes]
+    formula: re.Pattern[bytes]
     dimension: re.Pattern[bytes]
     fair_dimension: re.Pattern[bytes]
     crooked_merge: re.Pattern[bytes]
@@ -76,6 +78,7 @@ def _tags(prefix: bytes, plain: bool) -> _Tags:
         columns=re.compile(rb"<%bcol\s[^>]*>" % p),
         cells=re.compile(rb"<%bc\s[^>]*(?<!/)>.*?</%bc>" % (p, p), re.DOTALL),
         empty_result=re.compile(rb"(?:</%bf>|<%bf\s[^>]*/>)(?:<%bv\s*/>|<%bv></%bv>)?</%bc>" % (p, p, p, p, p, p)),
+        formula=re.compile(rb"<%bf[\s/>]" % p),
         dimension=re.compile(rb"""(<%bdimension\b[^>]*?\sref=["'])[^"']*""" % p),
         fair_dimension=re.compile(rb'<%bdimension ref="(?:[A-Z]{1,3}[1-9]\d{0,6}:?){1,2}"/>' % p),
         crooked_merge=re.compile(rb"""<%bmergeCell ref="(?![A-Za-z]{1,3}\d{1,7}:[A-Za-z]{1,3}\d{1,7}")[^>]*>""" % p),
@@ -106,8 +109,10 @@ def checked(part: bytes) -> CheckedSheet:
         part, far = _without_far_columns(part, tags)
         left_out += far
         _refuse_giant(part, digits)
-    notes = _hidden_rows(part, tags), _hidden_columns(part, tags), _error_cells(part, tags), _uncalculated(part, tags)
-    return CheckedSheet(part, left_out, *notes)
+    hidden = _hidden_rows(part, tags), _hidden_columns(part, tags)
+    return CheckedSheet(
+        part, left_out, *hidden, _error_cells(part, tags), _uncalculated(part, tags), _formulas(part, tags)
+    )
 
 
 def _straightened(part: bytes, tags: _Tags) -> bytes:
@@ -241,6 +246,14 @@ def _uncalculated(part: bytes, tags: _Tags) -> tuple[Address, ...]:
         if b't="str"' not in cell or b"v></" not in cell:
             found += _address(cell)
     return tuple(found)
+
+
+def _formulas(part: bytes, tags: _Tags) -> tuple[Address, ...]:
+    start = part.find(b"sheetData")
+    if part.find(b"f", start, part.rfind(b"sheetData")) < 0:
+        return ()
+    places = (match.start() for match in tags.formula.finditer(part, start))
+    return tuple(address for at in places for address in _address(part[part.rfind(tags.cell, 0, at) : at]))
 
 
 def _address(cell: bytes) -> list[Address]:

@@ -104,6 +104,7 @@ def _grid(sheet: calamine.CalamineSheet, part: SheetPart, checked_sheet: Checked
         checked_sheet.hidden_columns,
         checked_sheet.error_cells,
         checked_sheet.uncalculated,
+        checked_sheet.formulas,
     )
 
 

@@ -227,6 +227,60 @@ EVENTS = (
         communities=("", "", ""),
     ),
     Sample(
+        "registered people of a county by measure, the titles bare words",
+        """
+某县吸毒人员分类统计表||||||
+乡镇|在册|社区戒毒|社区康复|强制隔离戒毒|行政拘留|死亡
+云溪乡|20|3|4|5|1|2
+石门镇|20|3|4|5|1|2
+石梁镇|18|3|2|5||
+合计|58|9|10|15|2|4
+""",
+        merged="A1:G1",
+        ledger="communities",
+        header=(2,),
+        fields={
+            "street": "A",
+            "registered": "B",
+            "detox_count": "C",
+            "rehab_count": "D",
+            "compulsory_count": "E",
+        },
+        communities=("", "", ""),
+        records={"communities": 3},
+        roles={"title": 1, "header": 1, "record": 3, "total": 1},
+    ),
+    Sample(
+        "a county's summary of the year under a header of two rows",
+        """
+清河县2024年禁毒工作情况汇总表||||||||
+填报单位：清河县禁毒办||||||||
+乡镇（街道）|登记在册吸毒人员数|其中||||工作情况||
+||社区戒毒人数|社区康复人数|强戒人数|失控人数|走访人次|尿检人次|建档人数
+东门街道|100|12|8|3|1|300|60|100
+西关街道|90|10|7|2|2|280|50|90
+南塘镇|80|9|6|1|0|250|40|80
+合计|270|31|21|6|3|830|150|270
+""",
+        merged="A1:I1 A3:A4 B3:B4 C3:F3 G3:I3",
+        ledger="communities",
+        header=(3, 4),
+        fields={
+            "street": "A",
+            "registered": "B",
+            "detox_count": "C",
+            "rehab_count": "D",
+            "compulsory_count": "E",
+            "lost_count": "F",
+            "visit_count": "G",
+            "test_count": "H",
+            "dossier_count": "I",
+        },
+        communities=("", "", ""),
+        records={"communities": 3},
+        roles={"title": 2, "header": 2, "record": 3, "total": 1},
+    ),
+    Sample(
         "the registered people of a county's townships in figures",
         """
 某县各乡镇在册吸毒人员及社工配备情况|||||

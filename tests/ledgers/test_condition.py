@@ -85,8 +85,10 @@ def test_hidden_rows_count_where_they_hold_records_and_columns_where_they_are_re
 
 def test_cells_without_value_count_where_a_field_of_a_record_is_read() -> None:
     cells = ((2, 2), (3, 4), (4, 6), (5, 3))
-    found = seen(people(1.0, 2.0, 3.0), uncalculated=cells, error_cells=cells[:2])
+    found = seen(people(1.0, 2.0, 3.0), uncalculated=cells, error_cells=cells[:2], formulas=cells)
     assert (found.uncalculated, found.errors) == (((3, 4), (5, 3)), ((3, 4),))
+    assert found.formulas == found.uncalculated
+    assert seen(people(1.0, 2.0, 3.0)).formulas is None
 
 
 def test_a_row_that_was_left_unread_for_its_missing_name_counts_too() -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.receipt import Note
 from jdtool.rules import totals
-from tests.factories import books, community, dossier, person
+from tests.factories import books, dossier, person
 from tests.rules.judging import only_hit, said
 
 NAMES = [f"{surname}某" for surname in "郑马吕韩周孙冯赵田罗宋"]
@@ -61,38 +61,6 @@ def test_the_dead_without_a_dossier_are_not_missed_and_with_one_are_counted() ->
 
 def test_dossiers_that_say_nothing_of_being_complete_are_not_added_up() -> None:
     assert said(totals.parts_differ_from_whole, books([person()], [dossier(members="√")])) == []
-
-
-# Head counts of communities
-
-
-@pytest.mark.parametrize(
-    ("typed", "people", "expected"),
-    [
-        (2, ["和平里社区", "和平里社区"], ["ok"]),
-        (3, ["和平里社区", "和平里社区"], ["和平里社区在册人数填 3，花名册上有 2 人，两者应一致"]),
-        (1, ["和平里社区", "和平里社区"], ["和平里社区在册人数填 1，花名册上有 2 人，两者应一致"]),
-        (1, ["望湖楼社区"], ["和平里社区在册人数填 1，花名册上有 0 人，两者应一致"]),
-        (0, ["望湖楼社区"], ["ok"]),
-        (2, ["和平里社区", ""], ["undecided"]),  # the one without a community may be theirs
-        (3, ["和平里社区", ""], ["和平里社区在册人数填 3，花名册上有 1 人，两者应一致"]),
-        (5, ["望湖楼社区", ""], ["undecided"]),
-        ("", ["和平里社区"], []),
-        (1, ["", ""], []),  # the roster knows no communities
-        (1, [], []),
-    ],
-)
-def test_a_typed_head_count_is_that_of_the_roster(typed: object, people: list[str], expected: list[str]) -> None:
-    roster = [person(name, community=place) for name, place in zip(NAMES, people, strict=False)]
-    assert said(totals.parts_differ_from_whole, books(roster, communities=[community(registered=typed)])) == expected
-
-
-def test_a_county_compares_its_townships() -> None:
-    roster = [person(street="枫林乡"), person("李四", street="枫林乡")]
-    towns = [community("", street="枫林乡", registered=3)]
-    assert said(totals.parts_differ_from_whole, books(roster, communities=towns)) == [
-        "枫林乡在册人数填 3，花名册上有 2 人，两者应一致"
-    ]
 
 
 # Sentences

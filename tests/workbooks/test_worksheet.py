@@ -125,6 +125,7 @@ def test_hidden_rows_and_columns_errors_and_formulas_without_result_are_noted(tm
     assert grid.hidden_columns == (2, 3)
     assert grid.error_cells == ((1, 1),)
     assert grid.uncalculated == ((1, 2), (2, 2))
+    assert grid.formulas == ((1, 2), (1, 3), (2, 1), (2, 2))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,17 @@ _PAST = re.compile(r"[上前去历往]")  # 上季度等级 is no 等级 of toda
 _WHOM = re.compile(
     r"[被受](检测?|尿检|采样|访|走访|家访|回访|访谈|谈话|约谈|帮教|帮扶|管控|排查|检查)(人员?|者|对象)(的?姓名)?"
 )  # 被检人: who is tested, visited, talked to
+_COUNTED = {  # words of people's own columns; over numbers, in a table of units, they head counts
+    "在册": "registered",
+    "社区戒毒": "detox_count",
+    "社区康复": "rehab_count",
+    "强制隔离戒毒": "compulsory_count",
+    "强戒": "compulsory_count",
+    "戒断三年未复吸": "abstinent_count",
+    "戒断三年": "abstinent_count",
+    "失控": "lost_count",
+    "失联": "lost_count",
+}
 _JOINED = re.compile(r"[及和与、/(\d]")
 
 
@@ -32,13 +43,18 @@ def candidates_of(heading: Heading, words: Vocabulary) -> tuple[Candidate, ...]:
         found = (
             words.fields_by_title.get(group + leaf) or words.fields_by_title.get("".join(groups[:1]) + leaf) or found
         )
-    if not found and _WHOM.fullmatch(leaf):
+    return found or _of_unknown(leaf, title_bracket(heading.parts[-1]), words)
+
+
+def _of_unknown(leaf: str, bracket: str, words: Vocabulary) -> tuple[Candidate, ...]:
+    """What a title that no list has may stand for."""
+    if _WHOM.fullmatch(leaf):
         return _named("name", "part", 0.9)
-    if not found and leaf[-1:].isdigit():
-        found = words.fields_by_title.get(leaf.rstrip("0123456789"), ())
-    if not found and title_bracket(heading.parts[-1]):
-        found = words.fields_by_title.get(leaf + "(" + title_bracket(heading.parts[-1]) + ")", ())
-    return found or _by_part(leaf, words)
+    if leaf in _COUNTED:
+        return _named(_COUNTED[leaf], "part", 0.8)
+    numbered = words.fields_by_title.get(leaf.rstrip("0123456789"), ()) if leaf[-1:].isdigit() else ()
+    bracketed = words.fields_by_title.get(f"{leaf}({bracket})", ()) if bracket else ()
+    return numbered or bracketed or _by_part(leaf, words)
 
 
 def _named(name: str, by: str, score: float) -> tuple[Candidate, ...]:
