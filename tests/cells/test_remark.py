@@ -217,20 +217,73 @@ def test_a_cell_filled_to_the_limit_is_read() -> None:
     assert labels(("在××村找不到人，搬走，户口在本街，住河西；" * 2000)[:32767]) == joined(N, S)
 
 
-def test_no_remark_stands_in_both_halves_and_each_half_is_large() -> None:
-    known, kept_out = labelled("remarks_known"), labelled("remarks_kept_out")
-    assert not {remark for _, remark in known} & {remark for _, remark in kept_out}
-    assert min(len(known), len(kept_out)) >= 200
-    assert sum(not expected for expected, _ in known + kept_out) >= (len(known) + len(kept_out)) / 4
+def test_no_remark_stands_in_two_files_and_each_is_large() -> None:
+    files = [
+        labelled(name)
+        for name in ("remarks_known", "remarks_kept_out", "remarks_strangers", "remarks_strangers_kept_out")
+    ]
+    remarks = [remark for pairs in files for _, remark in pairs]
+    assert len(remarks) == len(set(remarks))
+    assert min(map(len, files)) >= 200
+    assert sum(not expected for pairs in files for expected, _ in pairs) >= len(remarks) / 4
+
+
+def scored(label: Label, pairs: list[tuple[frozenset[str], str]]) -> tuple[int, int, int]:
+    """How often the label was found where it belongs, found at all, and belongs."""
+    marks = [(label.value in expected, label.value in labels(remark).split("+")) for expected, remark in pairs]
+    return sum(there and found for there, found in marks), sum(found for _, found in marks), sum(t for t, _ in marks)
 
 
 @pytest.mark.parametrize("half", ["remarks_known", "remarks_kept_out"])
 @pytest.mark.parametrize("label", list(Label))
 def test_each_label_is_precise_and_complete_enough_on_each_half(half: str, label: Label) -> None:
-    pairs = [(label.value in expected, label.value in labels(remark).split("+")) for expected, remark in labelled(half)]
-    right = sum(expected and found for expected, found in pairs)
-    claimed, there = sum(found for _, found in pairs), sum(expected for expected, _ in pairs)
+    right, claimed, there = scored(label, labelled(half))
     figures = f"{label} on {half}: precision {right}/{claimed}, recall {right}/{there}"
     assert there >= 20, figures
     assert right >= LEAST_PRECISION * claimed, figures
     assert right >= LEAST_RECALL * there, figures
+
+
+@pytest.mark.parametrize(
+    ("half", "least_precision", "least_recall"),
+    [
+        ("remarks_strangers", LEAST_PRECISION, LEAST_RECALL),
+        (
+            "remarks_strangers_kept_out",
+            0.95,
+            0.935,
+        ),  # as measured, 268/281 and 268/286: one or two remarks worse and it fails
+    ],
+)
+def test_the_remarks_of_a_second_hand_are_read_about_as_well_as_they_were(
+    half: str, least_precision: float, least_recall: float
+) -> None:
+    pairs = labelled(half)
+    scores = [scored(label, pairs) for label in Label]
+    right, claimed, there = (sum(figures) for figures in zip(*scores, strict=True))
+    assert right >= least_precision * claimed, f"precision {right}/{claimed}"
+    assert right >= least_recall * there, f"recall {right}/{there}"
+
+
+# A label has 16 to 39 remarks in that half, so one remark is 3 to 6 points: each floor lies less than one remark under what
+# was measured, and a label that gets worse by one remark fails.
+KEPT_OUT_FLOORS = {
+    Label.WHEREABOUTS_UNKNOWN: (0.91, 0.96),
+    Label.NOT_MET: (0.90, 0.92),
+    Label.SEPARATED: (0.95, 0.87),
+    Label.AWAY_KNOWN: (0.94, 0.89),
+    Label.HOME_SOLD: (0.98, 0.98),
+    Label.IN_CONTACT: (0.98, 0.98),
+    Label.RELAPSED: (0.98, 0.76),
+    Label.DECEASED: (0.88, 0.98),
+    Label.DETAINED: (0.98, 0.95),
+}
+
+
+@pytest.mark.parametrize("label", list(Label))
+def test_no_label_falls_on_the_kept_out_half_of_the_second_hand(label: Label) -> None:
+    least_precision, least_recall = KEPT_OUT_FLOORS[label]
+    right, claimed, there = scored(label, labelled("remarks_strangers_kept_out"))
+    figures = f"{label}: precision {right}/{claimed}, recall {right}/{there}"
+    assert right >= least_precision * claimed, figures
+    assert right >= least_recall * there, figures
