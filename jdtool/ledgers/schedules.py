@@ -74,7 +74,7 @@ def is_urine(test: DrugTest) -> bool:
 
 def due_until(person: Person) -> datetime.date:
     """The day after which no test is due any more."""
-    days = [day.first for day in (person.released_on, person.term_ends_on) if day]
+    days = [day.first for day in (order_release(person), person.term_ends_on) if day]
     return min(days, default=datetime.date.max)
 
 
@@ -112,3 +112,17 @@ def compulsory_release(person: Person) -> Day | None:
     """The release from 强制隔离戒毒: a date of release is that only where its title says so."""
     title = person.origin.titles.get("released_on", "")
     return person.released_on if "强" in title or "所" in title else None
+
+
+def order_release(person: Person) -> Day | None:
+    """The release from the order that the roster tells of; that from 强制隔离戒毒 came before it and ends nothing now."""
+    return None if compulsory_release(person) else person.released_on
+
+
+def held_days(person: Person, first: datetime.date, last: datetime.date) -> int:
+    """How many of the days from one date to another the order was suspended and the person in custody."""
+    if not person.suspended_from:
+        return 0
+    start = max(person.suspended_from.first, first)
+    end = min(person.suspended_to.last if person.suspended_to else last, last)
+    return max((end - start).days, 0)

@@ -10,7 +10,7 @@ from jdtool.cells.choice import Mark
 from jdtool.cells.day import Day
 from jdtool.ledgers.books import HELD, LEFT, Books
 from jdtool.ledgers.persons import Person
-from jdtool.ledgers.schedules import days_between
+from jdtool.ledgers.schedules import days_between, order_release
 
 ORDERED = frozenset({"社区戒毒", "社区康复"})
 UNENDED = ORDERED | {"未报到", "违反协议"}
@@ -46,7 +46,7 @@ def report_state(books: Books, rows: Sequence[Person]) -> str:
         return LATE
     if day:
         return ON_TIME if days_between(served.first, day.last, books) <= limit else UNSURE
-    if any(row.suspended_from or row.released_on for row in rows) or _measures(rows) & _STOPPED:
+    if any(row.suspended_from or order_release(row) for row in rows) or _measures(rows) & _STOPPED:
         return _GONE
     return NOT_REPORTED if _is_told(rows, "reported_on") else _NO_REPORT
 
@@ -97,7 +97,8 @@ def _is_told(rows: Sequence[Person], name: str) -> bool:
 
 
 def _is_over(row: Person, as_of: datetime.date) -> bool:
-    released = row.released_on is not None and row.released_on.first <= as_of
+    release = order_release(row)
+    released = release is not None and release.first <= as_of
     return released or (row.term_ends_on is not None and row.term_ends_on.last < as_of)
 
 

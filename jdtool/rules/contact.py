@@ -32,7 +32,7 @@ _TITLES = {field.name: field.title for field in PERSONS.fields}
     example="最近 6 个月没有见到或联系上本人的记录（上次 2024-03-05），应立即查找本人",
 )
 def no_contact(books: Books) -> Outcomes:
-    """社会面人员到截止日为止，几个月内（可在配置中设定）没有一次见到面、通上话的走访、谈话，也没有检测：走访未见到本人（不开门、人不在）、电话打不通的不算联系，电话、视频联系上的算。登记、报到不满这段时间的不算；台账的起点晚于这段时间的不判。
+    """社会面人员到截止日为止，几个月内（可在配置中设定）没有一次见到面、通上话的走访、谈话，也没有检测：走访未见到本人（不开门、人不在）、电话打不通的不算联系，电话、视频联系上的算。登记、报到、中止后恢复不满这段时间的不算；中止未恢复的不判；台账的起点晚于这段时间的不判。
 
     为什么：半年联系不上的人，多半已经失控。
     """
@@ -41,13 +41,16 @@ def no_contact(books: Books) -> Outcomes:
     for person in books.at_large:
         outcome = _contact(books, person, since)
         unsure = (
-            begins is None or begins > since or any(books.in_doubt(each, person) for each in ("visits", "drug_tests"))
+            begins is None
+            or begins > since
+            or (person.suspended_from and not person.suspended_to)
+            or any(books.in_doubt(each, person) for each in ("visits", "drug_tests"))
         )
         yield UNDECIDED if outcome is not OK and unsure else outcome
 
 
 def _contact(books: Books, person: Person, since: datetime.date) -> Outcome:
-    known = (person.first_found_on, person.reported_on)
+    known = (person.first_found_on, person.reported_on, person.suspended_to)
     if any(day.last >= since for day in known if day):
         return OK
     days = []

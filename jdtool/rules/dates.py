@@ -10,8 +10,10 @@ from jdtool.cells.day import Day, read_day
 from jdtool.cells.raw import Trouble
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import LEDGERS
+from jdtool.ledgers.persons import Person
 from jdtool.ledgers.receipt import SheetReceipt
 from jdtool.ledgers.record import Place, Record
+from jdtool.ledgers.schedules import order_release
 from jdtool.rules.rule import OK, Hit, Outcomes, Severity, hit, rows_named, rule
 
 _PLANNED = frozenset({"term_ends_on", "suspended_to", "held_on"})  # held_on: PU705
@@ -194,17 +196,18 @@ def date_in_future(books: Books) -> Outcomes:
     example="报到日期 2024-03-01 早于送达日期 2024-03-05，应不早于它",
 )
 def dates_out_of_order(books: Books) -> Outcomes:
-    """出生、初次吸毒、初次发现、决定、送达、报到、签协议、解除，后一个早于前一个。
+    """出生、初次吸毒、初次发现、决定、送达、报到、签协议、解除，后一个早于前一个。中间隔着只写到年、月的，也与前面写到日的比较。从强制隔离戒毒所出来的日期（栏目写明强戒、出所的）在社区康复之前，不参加比较。
 
     为什么：次序颠倒说明至少有一个日期写错，按它算出的期限也不可信。
     """
     titles = {field.name: field.title for field in DATE_FIELDS["persons"]}
     for person in books.persons:
-        days = [(name, day) for name in _ORDER if (day := getattr(person, name)) is not None]
+        days = _in_order(person)
         if len(days) < 2:
             continue
-        wrong = [(one, other) for one, other in pairwise(days) if _reversed(*one, other[1])]
-        for (earlier, before), (later, after) in wrong:
+        pairs = (*pairwise(days), *pairwise([each for each in days if each[1].exact]))
+        wrong = {other: one for one, other in reversed(pairs) if _reversed(*one, other[1])}
+        for (later, after), (earlier, before) in sorted(wrong.items(), key=lambda pair: _ORDER.index(pair[0][0])):
             if earlier == "birth_date":
                 message = f"{titles[later]} {after} 不晚于{titles[earlier]} {before}，应晚于它"
             else:
@@ -212,6 +215,12 @@ def dates_out_of_order(books: Books) -> Outcomes:
             yield hit(person, later, message)
         if not wrong:
             yield OK
+
+
+def _in_order(person: Person) -> list[tuple[str, Day]]:
+    """The person's days in the order they must have; the release from 强制隔离戒毒 comes before 社区康复 and is none of them."""
+    names = (name for name in _ORDER if name != "released_on" or order_release(person))
+    return [(name, day) for name in names if (day := getattr(person, name)) is not None]
 
 
 def _reversed(earlier: str, before: Day, after: Day) -> bool:

@@ -6,6 +6,7 @@ from jdtool.cells.choice import Mark
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.dossiers import Dossier
 from jdtool.ledgers.persons import Person
+from jdtool.ledgers.schedules import order_release
 from jdtool.rules.dossiers import title_of
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
 from jdtool.rules.strangers import about_nobody
@@ -94,7 +95,7 @@ def not_applicable_filled(books: Books) -> Outcomes:
     for person in books.people:
         if person.measure in _OVER and person.term_ends_on:
             yield _still_running(books, person)
-        elif person.measure in ORDERED and person.released_on and person.reported_on:
+        elif person.measure in ORDERED and order_release(person) and person.reported_on:
             yield _already_released(books, person)
 
 

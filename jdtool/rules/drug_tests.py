@@ -31,19 +31,24 @@ def _valid_days(books: Books, person: Person) -> list[Day]:
     example="上次有效尿检 2024-10-01，第 1 年应至少每 31 天一次，已超期 40 天",
 )
 def test_overdue(books: Books) -> Outcomes:
-    """执行社区戒毒、社区康复的人员，到截止日为止，距上一次有效尿检超过当年规定的间隔。
+    """执行社区戒毒、社区康复的人员，到截止日为止，距上一次有效尿检（中止后恢复的，距恢复之日）超过当年规定的间隔。中止未恢复的不判。
 
     为什么：检测间隔拉长，复吸就发现不了；全年次数够了，也可能中间空了几个月。
     """
     begins = books.begins.get("drug_tests")
     for person in on_schedule(books):
         window = next((each for each in windows(books, person) if each.first <= books.as_of <= each.last), None)
-        if window is None or begins is None or due_until(person) <= books.as_of or person.suspended_from:
+        if window is None or begins is None or due_until(person) <= books.as_of or _is_suspended(books, person):
             yield UNDECIDED
             continue
         interval = books.profile.tests.interval(person.measure or "", window.year)
         outcome = _overdue(books, person, window, interval, begins)
         yield UNDECIDED if outcome is not OK and books.in_doubt("drug_tests", person) else outcome
+
+
+def _is_suspended(books: Books, person: Person) -> bool:
+    resumed = person.suspended_to
+    return person.suspended_from is not None and (resumed is None or resumed.first > books.as_of)
 
 
 def _overdue(books: Books, person: Person, window: Window, interval: int | None, begins: datetime.date) -> Outcome:
@@ -52,7 +57,8 @@ def _overdue(books: Books, person: Person, window: Window, interval: int | None,
     if interval is None:
         return OK
     last = max(days, default=max(window.first, begins))
-    late = (books.as_of - last).days - interval
+    resumed = person.suspended_to.last if person.suspended_to else last
+    late = (books.as_of - max(last, resumed)).days - interval
     if late <= 0:
         return OK
     what = f"上次有效尿检 {last}" if days else f"自 {last} 起没有有效尿检"

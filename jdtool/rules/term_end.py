@@ -7,7 +7,7 @@ from jdtool.cells.choice import Mark
 from jdtool.cells.day import Day, add_years
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import Person
-from jdtool.ledgers.schedules import days_between
+from jdtool.ledgers.schedules import days_between, order_release
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
 from jdtool.rules.terms import ORDERED, TERM_YEARS
 
@@ -51,7 +51,7 @@ def term_over_not_released(books: Books) -> Outcomes:
         end = _end(person)
         if end is None:
             yield UNDECIDED
-        elif person.released_on or person.release_notice_on or _notice_on_file(books, person):
+        elif order_release(person) or person.release_notice_on or _notice_on_file(books, person):
             yield OK
         elif end.last < books.as_of:
             message = f"{end} 已期满，措施仍填“{person.measure}”，没有解除记录，应及时解除"
@@ -81,12 +81,12 @@ def release_notice_late(books: Books) -> Outcomes:
     为什么：通知晚了，本人和村社区不知道已经解除，仍按戒毒人员对待。
     """
     for person in books.people:
-        if person.release_notice_on and (person.term_ends_on or person.released_on):
+        if person.release_notice_on and (person.term_ends_on or order_release(person)):
             yield _notice(books, person, person.release_notice_on)
 
 
 def _notice(books: Books, person: Person, notice: Day) -> Outcome:
-    end = person.released_on if person.suspended_from or not person.term_ends_on else person.term_ends_on
+    end = order_release(person) if person.suspended_from or not person.term_ends_on else person.term_ends_on
     if end is None:
         return UNDECIDED
     limit = books.profile.terms.notice_days
@@ -117,7 +117,7 @@ def term_ending_soon(books: Books) -> Outcomes:
         end = _end(person)
         if end is None:
             yield UNDECIDED
-        elif person.released_on or end.last < books.as_of or end.first > books.as_of + within:
+        elif order_release(person) or end.last < books.as_of or end.first > books.as_of + within:
             yield OK
         elif end.first >= books.as_of and end.last <= books.as_of + within:
             days = (end.first - books.as_of).days

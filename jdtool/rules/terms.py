@@ -7,7 +7,7 @@ from jdtool.cells.choice import Mark
 from jdtool.cells.day import Day, add_years
 from jdtool.ledgers.books import HELD, LEFT, Books
 from jdtool.ledgers.persons import Person
-from jdtool.ledgers.schedules import days_between
+from jdtool.ledgers.schedules import days_between, order_release
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
 
 TERM_YEARS = 3  # 禁毒法第三十三条、第四十八条；戒毒条例第十四条、第三十七条
@@ -71,7 +71,7 @@ def not_reported(books: Books) -> Outcomes:
         if not person.served_on:
             continue
         days = days_between(person.served_on.last, books.as_of, books)
-        if person.reported_on or person.suspended_from or person.released_on:
+        if person.reported_on or person.suspended_from or order_release(person):
             yield OK
         elif days <= limit:
             yield OK if days_between(person.served_on.first, books.as_of, books) <= limit else UNDECIDED
@@ -130,6 +130,7 @@ def _agreement(books: Books, person: Person) -> Outcome:
 )
 def term_wrong(books: Books) -> Outcomes:
     """社区戒毒的期满日期不是报到之日起满三年（当日或前一日都算对）；社区康复的期限超过三年。有折抵、中止记录的不判。
+    社区康复从哪一天起算法律没有写明：从报到、决定、出所中最晚的一天算起也超过三年的才算错误，否则只作警告。
 
     为什么：期满日期决定何时解除，早了晚了都违法。期限从报到之日起算，不从决定之日起算。
     """
@@ -145,9 +146,17 @@ def term_wrong(books: Books) -> Outcomes:
         if person.measure == "社区戒毒" and end.first not in {right, eve}:
             yield hit(person, "term_ends_on", f"{start} 起算，期满填 {end}，应为 {eve} 或 {right}")
         elif end.first > right:
-            yield hit(person, "term_ends_on", f"{start} 起算，期满填 {end}，社区康复不超过三年，应不晚于 {right}")
+            message = f"{start} 起算，期满填 {end}，社区康复不超过三年，应不晚于 {right}"
+            yield hit(person, "term_ends_on", message, severity=_unless_certain(person, end))
         else:
             yield OK
+
+
+def _unless_certain(person: Person, end: Day) -> Severity | None:
+    """The law does not say from which day 社区康复 runs: too long from the latest possible one is wrong, else doubtful."""
+    days = [day.last for day in (person.reported_on, person.decided_on, person.released_on) if day]
+    certain = person.reported_on and end.first > add_years(max(days), TERM_YEARS)
+    return None if certain else Severity.WARNING
 
 
 def _start(books: Books, person: Person) -> Day | None:

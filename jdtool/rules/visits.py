@@ -1,12 +1,11 @@
 """VI: visits to people at large, by the office's own interval (no national number exists)."""
 
-import datetime
 from collections.abc import Sequence
 from itertools import pairwise
 
 from jdtool.cells.day import Day
 from jdtool.ledgers.books import Books
-from jdtool.ledgers.schedules import to_visit
+from jdtool.ledgers.schedules import held_days, to_visit
 from jdtool.ledgers.visits import Visit
 from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, hit, rule
 from jdtool.rules.strangers import about_nobody
@@ -26,7 +25,7 @@ _LOCAL = "走访间隔没有全国统一规定，按本单位设定"
     example="上次走访 2024-11-16，到截止日已 45 天，应不超过 31 天",
 )
 def visit_overdue(books: Books) -> Outcomes:
-    """社会面人员到截止日为止，距上一次走访的天数超过其风险等级对应的间隔。一次走访记录也没有的，由 VI403 报告。
+    """社会面人员到截止日为止，距上一次走访的天数超过其风险等级对应的间隔。中止执行（被拘留、逮捕）的日子不算。一次走访记录也没有的，由 VI403 报告。
 
     为什么：长时间不见面，人走了、又吸了都不知道。
     """
@@ -40,7 +39,7 @@ def visit_overdue(books: Books) -> Outcomes:
             continue
         limit = books.profile.visits.limit(person.risk or "")
         last = max(day.last for day in days)
-        since = (books.as_of - last).days
+        since = (books.as_of - last).days - held_days(person, last, books.as_of)
         if since <= limit:
             yield OK
         elif books.in_doubt("visits", person):
@@ -61,29 +60,29 @@ def visit_overdue(books: Books) -> Outcomes:
     example="2024-07-16 至 2024-11-21 隔了 128 天没有走访，应不超过 31 天（期内这样的间隔有 2 段）",
 )
 def visit_gap(books: Books) -> Outcomes:
-    """社会面人员本期内相邻两次走访的间隔，超过其风险等级对应的天数。一人合为一条，写最长的一段。期末至今的间隔由 VI401 检查。
+    """社会面人员本期内相邻两次走访的间隔，超过其风险等级对应的天数。一人合为一条，写最长的一段，中止执行（被拘留、逮捕）的日子不算。期末至今的间隔由 VI401 检查。
 
     为什么：全年次数够了，也可能中间空了几个月，这段时间人走了、又吸了都不知道。
     """
     first, last = books.period.first, books.until
     for person in to_visit(books):
-        limit = datetime.timedelta(books.profile.visits.limit(person.risk or ""))
+        limit = books.profile.visits.limit(person.risk or "")
         visits = [
             (visit.visited_on, visit)
             for visit in books.visits_to(person)
             if visit.visited_on and first <= visit.visited_on.first and visit.visited_on.last <= last
         ]
         gaps = [
-            ((later.first - one.last).days, one, visit)
+            (days, one, visit)
             for (one, _), (later, visit) in pairwise(visits)
-            if later.first - one.last > limit
+            if (days := (later.first - one.last).days - held_days(person, one.last, later.first)) > limit
         ]
         if len(visits) < 2:
             continue
         if gaps and books.in_doubt("visits", person):
             yield UNDECIDED
         elif gaps:
-            yield _longest(gaps, limit.days)
+            yield _longest(gaps, limit)
         else:
             yield OK
 
@@ -107,7 +106,7 @@ def _longest(gaps: Sequence[tuple[int, Day, Visit]], limit: int) -> Hit:
     example="2024年没有走访记录，应至少每 31 天走访一次",
 )
 def never_visited(books: Books) -> Outcomes:
-    """社会面人员在本期内一次走访记录也没有。距上次走访（期内才登记的，距登记、报到）还没有超过规定间隔的不算；写了走访内容或见面情况而日期没有填、日期读不出的，无法确定，不判。
+    """社会面人员在本期内一次走访记录也没有。距上次走访（期内才登记的，距登记、报到）还没有超过规定间隔的不算，中止执行（被拘留、逮捕）的日子不算在内；写了走访内容或见面情况而日期没有填、日期读不出的，无法确定，不判。
 
     为什么：一次都没有走访，等于没有帮教。
     """
@@ -120,7 +119,7 @@ def never_visited(books: Books) -> Outcomes:
         known = [day.last for day in (person.first_found_on, person.reported_on) if day]
         seen = [day.last for day in days if day.first <= end]
         since = max([min(begins, books.period.first), *known, *seen])
-        if visited or (end - since).days <= limit:
+        if visited or (end - since).days - held_days(person, since, end) <= limit:
             yield OK
         elif books.in_doubt("visits", person):
             yield UNDECIDED

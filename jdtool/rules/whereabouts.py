@@ -163,6 +163,22 @@ def home_sold(books: Books) -> Outcomes:
         yield _sign(books, person, Label.HOME_SOLD, (), "住房已卖或已拆，登记的住址失效，应更新现住址")
 
 
+_DEAD = (Label.DECEASED, "说人已死亡", None)
+_HELD = "说人被关押或强制隔离戒毒"
+_LOST = (_DEAD, (Label.DETAINED, _HELD, None), (Label.IN_CONTACT, "说已有下落", None))
+_CONTRADICTIONS: dict[str, tuple[tuple[Label, str, Severity | None], ...]] = {
+    "在控": (
+        (Label.WHEREABOUTS_UNKNOWN, "说去向不明", None),
+        _DEAD,
+        (Label.DETAINED, _HELD, Severity.WARNING),  # some offices call it 在控 all the same
+    ),
+    "失控": _LOST,
+    "去向不明": _LOST,
+    "死亡": ((Label.IN_CONTACT, "说见到了人或有联系", None),),
+}
+"""What a remark may say that a status denies, in the order of weight."""
+
+
 @rule(
     "WH606",
     "control-contradicts",
@@ -171,23 +187,25 @@ def home_sold(books: Books) -> Outcomes:
     needs=("persons.control_status", "persons.remarks"),
     basis="台账内部一致性",
     settings=("words",),
-    remedy="核实后使两栏一致：确认失联的改“失控”，已找到的改“在控”并写明情况",
+    remedy="核实后使两栏一致：失联的改“失控”，找到的改“在控”，死亡的改“死亡”，被关押、强制隔离戒毒的改相应的措施，并写明情况",
     example="管控现状填“在控”，备注写“不知去向”",
 )
 def control_contradicts(books: Books) -> Outcomes:
-    """管控现状填“在控”，备注却说去向不明；或填“失控”“去向不明”，备注却说已找到、在控。
+    """管控现状填“在控”，备注却说去向不明、已死亡、被关押或强制隔离戒毒（这一种只作警告）；填“失控”“去向不明”，备注却说已找到、在控、已死亡、被关押；填“死亡”，备注却说见到了人。
 
-    为什么：两栏必有一错，失控人数就会少报或多报。
+    为什么：两栏必有一错，失控人数、现有人数就会少报或多报。备注只是线索，死亡、关押要凭证明核实。
     """
-    for person in rows_at_large(books):
-        if not person.control_status or not person.remarks:
-            continue
-        lost = quotes(books, person, Label.WHEREABOUTS_UNKNOWN)
-        found = quotes(books, person, Label.IN_CONTACT)
-        if person.control_status == "在控" and lost:
-            yield Hit(person.at("control_status"), "管控现状填“在控”，备注说去向不明，两者应一致", person, lost)
-        elif person.control_status in {"失控", "去向不明"} and found and not lost:
-            message = f"管控现状填“{person.control_status}”，备注说已有下落，两者应一致"
-            yield Hit(person.at("control_status"), message, person, found)
-        else:
-            yield OK
+    dead = (row for person in books.people if person.control_status == "死亡" for row in books.rows_of(person))
+    for person in (*rows_at_large(books), *dead):
+        if person.control_status and person.remarks:
+            yield _contradiction(books, person, person.control_status)
+
+
+def _contradiction(books: Books, person: Person, status: str) -> Outcome:
+    for label, saying, severity in _CONTRADICTIONS.get(status, ()):
+        quoted = quotes(books, person, label)
+        lost = label is Label.IN_CONTACT and quotes(books, person, Label.WHEREABOUTS_UNKNOWN)
+        if quoted and not lost:
+            message = f"管控现状填“{status}”，备注{saying}，两者应一致"
+            return Hit(person.at("control_status"), message, person, quoted, severity)
+    return OK

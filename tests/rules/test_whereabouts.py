@@ -234,6 +234,9 @@ def contradicted(status: str, news: str) -> str:
     return f"管控现状填“{status}”，备注说{news}，两者应一致"
 
 
+HELD = "人被关押或强制隔离戒毒"
+
+
 @pytest.mark.parametrize(
     ("status", "remark", "expected"),
     [
@@ -246,7 +249,25 @@ def contradicted(status: str, news: str) -> str:
         ("失控", "不知去向", ["ok"]),
         ("失控", "2023.5已找到，2024.3又失联", ["ok"]),
         ("外出", "不知去向", ["ok"]),
+        ("在控", "2024年3月病故", [contradicted("在控", "人已死亡")]),
+        ("在控", "已去世，户口已注销", [contradicted("在控", "人已死亡")]),
+        ("在控", "父亲去世，本人在家", ["ok"]),  # another one died
+        ("在控", "误报死亡，已更正", ["ok"]),
+        ("在控", "2024年6月被强制隔离戒毒", [contradicted("在控", HELD)]),
+        ("在控", "已收监", [contradicted("在控", HELD)]),
+        ("在控", "2021年强戒期满出所", ["ok"]),
+        ("在控", "曾服刑三年", ["ok"]),
+        ("在控", "拟强戒", ["ok"]),
+        ("在控", "失联，后查明已死亡", [contradicted("在控", "人已死亡")]),  # the last news alone
+        ("失控", "已死亡", [contradicted("失控", "人已死亡")]),
+        ("去向不明", "现查明在监狱服刑", [contradicted("去向不明", HELD)]),
+        ("死亡", "见到本人，联系正常", [contradicted("死亡", "见到了人或有联系")]),
+        ("死亡", "2024.3见到本人；2024.5病故", ["ok"]),
+        ("死亡", "2024年5月病故", ["ok"]),
+        ("羁押", "已收监", []),  # not at large: the two agree
+        ("强制隔离戒毒", "见到本人", []),
         ("", "不知去向", []),
+        ("", "已死亡", []),
         ("在控", "", []),
     ],
 )
@@ -257,6 +278,25 @@ def test_status_and_remark_agree(status: str, remark: str, expected: list[str]) 
 def test_the_contradiction_stands_at_the_status_and_quotes_the_remark() -> None:
     hit = only_hit(whereabouts.control_contradicts, remarked("人已搬走不知去向", control_status="在控"))
     assert (hit.place.field, hit.evidence) == ("control_status", "人已搬走不知去向")
+
+
+@pytest.mark.parametrize(
+    ("status", "remark", "severity"),
+    [
+        ("在控", "已死亡", None),
+        ("在控", "不知去向", None),
+        ("在控", "强戒中", Severity.WARNING),  # some offices call that 在控 all the same
+        ("失控", "强戒中", None),
+    ],
+)
+def test_custody_beside_in_control_is_a_warning_only(status: str, remark: str, severity: Severity | None) -> None:
+    found = only_hit(whereabouts.control_contradicts, remarked(remark, control_status=status))
+    assert found.severity is severity
+
+
+def test_who_is_under_compulsory_treatment_by_his_measure_is_not_contradicted_by_the_remark() -> None:
+    held = remarked("强戒中", control_status="在控", measure="强制隔离戒毒")
+    assert said(whereabouts.control_contradicts, held) == []
 
 
 def test_every_row_of_a_person_is_read() -> None:
