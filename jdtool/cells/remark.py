@@ -12,7 +12,9 @@ from jdtool.cells.whereabouts import Hit, fold, phrasebook, squeeze
 _LONGEST_QUOTE = 30  # characters
 _PLACE_LENGTH = 8  # characters
 _NEVER = (0, 0, 0)
-_UNSAID = frozenset({"separated.household", "detained.released", "relapsed.cleared", "away_known.stayed"})  # bear on other claims, make none
+_UNSAID = frozenset(
+    {"separated.household", "detained.released", "relapsed.cleared", "away_known.stayed"}
+)  # bear on other claims, make none
 _PRESENCE = frozenset({"whereabouts_unknown", "not_met", "away_known", "in_contact", "detained", "deceased"})
 _ALSO_AWAY = frozenset({"in_contact.reached", "in_contact.controlled"})  # can be true of one who is still away
 

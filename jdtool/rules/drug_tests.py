@@ -62,6 +62,7 @@ def _overdue(books: Books, person: Person, window: Window, interval: int | None,
     if late <= 0:
         return OK
     what = f"上次有效尿检 {last}" if days else f"自 {last} 起没有有效尿检"
+    what = f"{resumed} 恢复执行以来没有有效尿检" if resumed > last else what
     message = f"{what}，第 {window.year} 年应至少每 {interval} 天一次，已超期 {late} 天"
     return hit(person, "name", message)
 

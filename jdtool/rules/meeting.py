@@ -7,7 +7,8 @@ from jdtool.ledgers.books import Books
 from jdtool.ledgers.visits import Visit
 
 _HINTS = re.compile(  # reading a text costs much; without one of these it does not say that nobody was met
-    "[不没未][开应见遇在接来赴]|没有?人|没有[见遇在应开回]|无人|无应|[见遇碰]不|扑了?空|拒|锁|闭|避|躲|未果|失约|见面(次数为)?[0零]|把门|隔门|不让|不露|不照|不出|约[谈见].{0,6}不"
+    "[不没未无]有?[能肯愿敢给予想让被曾法]?(?:[开应见遇在接来赴回找碰到入理搭反动露照出看交说会寻]|与|和)|没有?得?人|无人|[见遇碰找]不|扑了?空|落空"
+    "|拒|锁|闭|避|躲|未果|失约|爽约|放鸽子|装|推[脱托辞说]|难以?见|见面(?:次数为)?[0零难]|把门|隔|抵触"
 )
 _CALLS = frozenset({"电话", "视频", "微信"})
 _CALLED = re.compile("电话|通话|视频|微信|语音")

@@ -39,13 +39,18 @@ def visit_overdue(books: Books) -> Outcomes:
             continue
         limit = books.profile.visits.limit(person.risk or "")
         last = max(day.last for day in days)
-        since = (books.as_of - last).days - held_days(person, last, books.as_of)
+        held = held_days(person, last, books.as_of)
+        since = (books.as_of - last).days - held
         if since <= limit:
             yield OK
         elif books.in_doubt("visits", person):
             yield UNDECIDED
         else:
-            yield hit(person, "name", f"上次走访 {last}，到截止日已 {since} 天，应不超过 {limit} 天")
+            yield hit(person, "name", f"上次走访 {last}，到截止日已 {since} 天{_less(held)}，应不超过 {limit} 天")
+
+
+def _less(held: int) -> str:
+    return f"（中止执行的 {held} 天不算）" if held else ""
 
 
 @rule(
@@ -73,9 +78,9 @@ def visit_gap(books: Books) -> Outcomes:
             if visit.visited_on and first <= visit.visited_on.first and visit.visited_on.last <= last
         ]
         gaps = [
-            (days, one, visit)
+            (days, held, one, visit)
             for (one, _), (later, visit) in pairwise(visits)
-            if (days := (later.first - one.last).days - held_days(person, one.last, later.first)) > limit
+            if (days := (later.first - one.last).days - (held := held_days(person, one.last, later.first))) > limit
         ]
         if len(visits) < 2:
             continue
@@ -87,10 +92,10 @@ def visit_gap(books: Books) -> Outcomes:
             yield OK
 
 
-def _longest(gaps: Sequence[tuple[int, Day, Visit]], limit: int) -> Hit:
-    days, before, later = max(gaps, key=lambda gap: gap[0])
+def _longest(gaps: Sequence[tuple[int, int, Day, Visit]], limit: int) -> Hit:
+    days, held, before, later = max(gaps, key=lambda gap: gap[0])
     more = f"（期内这样的间隔有 {len(gaps)} 段）" if len(gaps) > 1 else ""
-    message = f"{before} 至 {later.visited_on} 隔了 {days} 天没有走访，应不超过 {limit} 天{more}"
+    message = f"{before} 至 {later.visited_on} 隔了 {days} 天没有走访{_less(held)}，应不超过 {limit} 天{more}"
     return hit(later, "visited_on", message)
 
 

@@ -57,6 +57,12 @@ def test_a_test_is_contact_and_a_refusal_is_none(test: object, expected: list[st
     [
         ({"first_found_on": "2024-06-30"}, ["ok"]),  # known for six months
         ({"first_found_on": "2016-05-11", "reported_on": "2024-07-10"}, ["ok"]),
+        ({"first_found_on": "2016-05-11", "suspended_from": "2024-01-01", "suspended_to": "2024-06-30"}, ["ok"]),
+        (
+            {"first_found_on": "2016-05-11", "suspended_from": "2024-01-01", "suspended_to": "2024-06-29"},
+            [NOTHING.format("")],
+        ),
+        ({"first_found_on": "2016-05-11", "suspended_from": "2024-01-01"}, ["undecided"]),  # in custody, perhaps
         ({"measure": "强制隔离戒毒"}, []),
         ({"control_status": "死亡"}, []),
         ({"measure": "戒断三年未复吸"}, []),

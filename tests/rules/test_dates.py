@@ -114,12 +114,32 @@ def test_a_planned_date_may_lie_ahead(planned: str) -> None:
         ({"first_found_on": "2024-03-01", "decided_on": "2024-02-01", "released_on": "2024-01-01"},
          ["决定日期 2024-02-01 早于初次发现日期 2024-03-01，应不早于它",
           "解除日期 2024-01-01 早于决定日期 2024-02-01，应不早于它"]),
+        ({"decided_on": "2024-05-01", "served_on": "2024", "reported_on": "2024-03-01"},  # the year alone hides nothing
+         ["报到日期 2024-03-01 早于决定日期 2024-05-01，应不早于它"]),
+        ({"decided_on": "2024-05-01", "served_on": "2024", "reported_on": "2024-05-01"}, ["ok"]),
+        ({"decided_on": "2024-05-01", "served_on": "2024-03", "reported_on": "2024-02-01"},  # each told once
+         ["送达日期 2024-03 早于决定日期 2024-05-01，应不早于它",
+          "报到日期 2024-02-01 早于送达日期 2024-03，应不早于它"]),
         ({"served_on": "2024-03-05"}, []),  # nothing to compare with
         ({"served_on": "2024-03-05", "reported_on": "2024.13.1"}, []),
     ],
 )  # fmt: skip
 def test_one_step_of_the_law_follows_the_other(cells: dict[str, str], expected: list[str]) -> None:
     assert said(dates.dates_out_of_order, books([person(**cells)])) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("解除日期", ["解除日期 2024-01-30 早于报到日期 2024-02-05，应不早于它"]),
+        ("强戒解除日期", ["ok"]),  # it came before the order
+        ("出所日期", ["ok"]),
+    ],
+)
+def test_the_release_from_compulsory_treatment_comes_before_rehabilitation(title: str, expected: list[str]) -> None:
+    out = person(measure="社区康复", decided_on="2024-01-30", reported_on="2024-02-05", released_on="2024-01-30")
+    out.origin.titles["released_on"] = title
+    assert said(dates.dates_out_of_order, books([out])) == expected
 
 
 # DT302

@@ -133,6 +133,33 @@ def test_who_is_on_no_schedule_or_no_longer_is_not_overdue(cells: dict[str, str]
     assert said(drug_tests.test_overdue, at("2023-08-01", [], **cells)) == expected
 
 
+@pytest.mark.parametrize(
+    ("resumed", "tests", "expected"),
+    [
+        ("2023-07-01", [], ["ok"]),  # 31 days since it was taken up again
+        ("2023-06-30", [], ["2023-06-30 恢复执行以来没有有效尿检，第 1 年应至少每 31 天一次，已超期 1 天"]),
+        ("2023-06-01", [drug_test(tested_on="2023-06-30")], [overdue("2023-06-30", 1, 31, 1)]),
+        ("2023-06-01", [drug_test(tested_on="2023-07-01")], ["ok"]),
+        ("2023-08-01", [], ["ok"]),  # taken up again today
+        ("2023-08-02", [], ["undecided"]),  # not yet
+        ("", [], ["undecided"]),
+    ],
+)
+def test_the_interval_runs_from_the_end_of_a_suspension(
+    resumed: str, tests: list[DrugTest], expected: list[str]
+) -> None:
+    held = at("2023-08-01", tests, suspended_from="2023-04-01", suspended_to=resumed)
+    assert said(drug_tests.test_overdue, held) == expected
+
+
+def test_the_release_from_compulsory_treatment_ends_no_schedule() -> None:
+    out = person(measure="社区康复", reported_on="2023-03-01", released_on="2023-02-20")
+    for title, expected in (("解除日期", ["undecided"]), ("强戒解除日期", [overdue("2023-03-05", 1, 62, 87)])):
+        out.origin.titles["released_on"] = title
+        found = books([out], drug_tests=[BEFORE, drug_test(tested_on="2023-03-05")], as_of=date(2023, 8, 1))
+        assert said(drug_tests.test_overdue, found) == expected
+
+
 def test_a_test_that_may_be_a_namesakes_leaves_it_open() -> None:
     two = [person(**ORDER, community="和平里社区"), person(community="望湖楼社区", measure="社会面")]
     tests = [drug_test(tested_on="2023-03-05", community="和平里社区"), drug_test(tested_on="2023-07-20")]

@@ -59,6 +59,15 @@ def test_the_end_is_shown_or_the_report_it_was_counted_from() -> None:
     assert (typed.place.field, counted.place.field) == ("term_ends_on", "reported_on")
 
 
+@pytest.mark.parametrize(("title", "found"), [("解除日期", False), ("强戒解除日期", True), ("出所日期", True)])
+def test_a_release_from_compulsory_treatment_does_not_end_rehabilitation(title: str, *, found: bool) -> None:
+    out = person(measure="社区康复", reported_on="2022-01-15", term_ends_on="2024-12-30", released_on="2022-01-10")
+    out.origin.titles["released_on"] = title
+    assert said(term_end.term_over_not_released, books([out])) == (
+        [over("2024-12-30", "社区康复")] if found else ["ok"]
+    )
+
+
 # DT311
 
 

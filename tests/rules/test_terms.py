@@ -192,6 +192,40 @@ def test_a_place_may_begin_rehabilitation_with_the_decision() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("start", "cells", "severity"),
+    [
+        ("reported_on", {"decided_on": "2024-02-20", "term_ends_on": "2027-03-02"}, None),  # too long from any day
+        ("decided_on", {"decided_on": "2024-02-20", "term_ends_on": "2027-03-02"}, None),
+        (
+            "decided_on",
+            {"decided_on": "2024-02-20", "term_ends_on": "2027-03-01"},
+            Severity.WARNING,
+        ),  # not from the report
+        ("released_on", {"released_on": "2024-02-20", "term_ends_on": "2027-03-01"}, Severity.WARNING),
+        ("decided_on", {"decided_on": "2024-02-20", "reported_on": "", "term_ends_on": "2027-03-02"}, Severity.WARNING),
+        ("reported_on", {"released_on": "2024-03-05", "term_ends_on": "2027-03-02"}, Severity.WARNING),
+    ],
+)
+def test_rehabilitation_too_long_from_one_day_and_not_from_another_is_a_warning(
+    start: str, cells: dict[str, str], severity: Severity | None
+) -> None:
+    term = {"measure": "社区康复", "reported_on": "2024-03-01"} | cells
+    found = books([person(**term)], profile=f'[terms]\nrehab_starts_on = "{start}"')
+    assert only_hit(terms.term_wrong, found).severity is severity
+
+
+def test_a_term_of_three_years_after_the_report_is_an_error_when_wrong() -> None:
+    term = {"measure": "社区戒毒", "reported_on": "2024-03-01", "term_ends_on": "2026-03-01"}
+    assert only_hit(terms.term_wrong, books([person(**term)])).severity is None
+
+
+def test_release_from_compulsory_treatment_excuses_nobody_from_reporting() -> None:
+    out = person(measure="社区康复", served_on="2024-12-15", reported_on="", released_on="2024-12-14")
+    out.origin.titles["released_on"] = "强戒解除日期"
+    assert said(terms.not_reported, books([out])) == [NOT_REPORTED]
+
+
 def test_days_overdue_are_counted_to_the_day_of_the_check() -> None:
     served = books([person(served_on="2024-05-15", reported_on="")], as_of=date(2024, 5, 31))
     assert said(terms.not_reported, served) == [NOT_REPORTED]

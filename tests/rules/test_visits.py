@@ -14,8 +14,12 @@ KNOWN = {"first_found_on": "2016-05-11"}
 NO_VISITS = {"visits": ("name", "visited_on")}
 
 
-def overdue(day: str, since: int, limit: int) -> str:
-    return f"上次走访 {day}，到截止日已 {since} 天，应不超过 {limit} 天"
+def less(held: int) -> str:
+    return f"（中止执行的 {held} 天不算）" if held else ""
+
+
+def overdue(day: str, since: int, limit: int, held: int = 0) -> str:
+    return f"上次走访 {day}，到截止日已 {since} 天{less(held)}，应不超过 {limit} 天"
 
 
 # VI401: the profile cn allows 31 days
@@ -93,6 +97,21 @@ def test_without_a_ledger_of_visits_nobody_is_overdue(rule: object) -> None:
     assert said(rule, books([person(**KNOWN)])) == ["not_run: 没有台账：走访台账"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"suspended_from": "2024-11-01", "suspended_to": "2024-11-30"}, [overdue("2024-10-01", 62, 31, 29)]),
+        ({"suspended_from": "2024-10-02", "suspended_to": "2024-12-01"}, ["ok"]),  # 31 of the 91 days
+        ({"suspended_from": "2024-10-02", "suspended_to": "2024-11-30"}, [overdue("2024-10-01", 32, 31, 59)]),
+        ({"suspended_from": "2024-10-02"}, ["ok"]),  # in custody to this day
+        ({"suspended_from": "2024-01-02", "suspended_to": "2024-02-01"}, [overdue("2024-10-01", 91, 31)]),
+    ],
+)
+def test_days_in_custody_do_not_count_towards_the_last_visit(cells: dict[str, str], expected: list[str]) -> None:
+    held = books([person(**cells)], visits=[visit(visited_on="2024-10-01")])
+    assert said(visits.visit_overdue, held) == expected
+
+
 # VI403
 
 NEVER = "2024年没有走访记录，应至少每 31 天走访一次"
@@ -117,6 +136,8 @@ NEVER = "2024年没有走访记录，应至少每 31 天走访一次"
         ({"first_found_on": "2024年"}, [], ["ok"]),  # known since December, perhaps
         ({"first_found_on": "2016-05-11", "reported_on": "2024-12-20"}, [], ["ok"]),
         ({"first_found_on": "2025-01-05"}, [], ["ok"]),
+        ({**KNOWN, "suspended_from": "2024-01-01"}, [], ["ok"]),  # in custody all year
+        ({**KNOWN, "suspended_from": "2024-01-01", "suspended_to": "2024-11-29"}, [], [NEVER]),
     ],
 )
 def test_somebody_due_is_visited_at_least_once(cells: dict[str, str], made: list[Visit], expected: list[str]) -> None:
@@ -195,8 +216,8 @@ def test_without_a_roster_nobody_is_a_stranger() -> None:
 # VI402
 
 
-def gap(first: str, last: str, days: int, more: str = "") -> str:
-    return f"{first} 至 {last} 隔了 {days} 天没有走访，应不超过 31 天{more}"
+def gap(first: str, last: str, days: int, more: str = "", *, held: int = 0) -> str:
+    return f"{first} 至 {last} 隔了 {days} 天没有走访{less(held)}，应不超过 31 天{more}"
 
 
 @pytest.mark.parametrize(
@@ -217,6 +238,22 @@ def gap(first: str, last: str, days: int, more: str = "") -> str:
 )  # fmt: skip
 def test_no_more_days_than_the_profile_says_lie_between_two_visits(days: list[str], expected: list[str]) -> None:
     assert said(visits.visit_gap, books([person()], visits=[visit(visited_on=day) for day in days])) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"suspended_from": "2024-03-02", "suspended_to": "2024-05-01"}, ["ok"]),  # 31 of 91 days at large
+        (
+            {"suspended_from": "2024-03-02", "suspended_to": "2024-04-30"},
+            [gap("2024-03-01", "2024-05-31", 32, held=59)],
+        ),
+        ({"suspended_from": "2023-03-02", "suspended_to": "2023-04-30"}, [gap("2024-03-01", "2024-05-31", 91)]),
+    ],
+)
+def test_days_in_custody_are_no_gap(cells: dict[str, str], expected: list[str]) -> None:
+    made = [visit(visited_on="2024-03-01"), visit(visited_on="2024-05-31")]
+    assert said(visits.visit_gap, books([person(**cells)], visits=made)) == expected
 
 
 def test_the_gap_is_shown_at_the_visit_that_ends_it_and_measured_by_the_risk() -> None:
