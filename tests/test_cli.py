@@ -403,7 +403,7 @@ def test_explain_tells_a_rule_in_full(ledger: Path, capsys: pytest.CaptureFixtur
     (ledger.parent / "jdtool.toml").write_text("[visits]\nevery_days = { default = 15 }\n", encoding="utf-8")
     code, said, _ = run(capsys, "explain", "vi401")
     assert code == 0
-    for part in ("走访超期", "为什么", "需要", "依据", "参数　visits.every_days = 默认 15", "举例", "做法"):
+    for part in ("走访超期", "为什么", "需要", "依据", "把握", "参数　visits.every_days = 默认 15", "举例", "做法"):
         assert part in said
     assert run(capsys, "explain", "visit-overdue")[1] == said
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdtool.console.telling import SEVERITY_TITLES, basis_of
+from jdtool.console.telling import SEVERITY_TITLES, basis_of, reliability_of
 from jdtool.console.terminal import View
 from jdtool.console.width import display_width, wrap
 from jdtool.ledgers.catalogue import ledger
@@ -45,6 +45,7 @@ def rule_manual(rule: Rule, profile: Profile, view: View) -> Iterator[str]:
     if rule.needs:
         yield from wrap("、".join(_need(need) for need in rule.needs), view.width, "需要　")
     yield from wrap(basis_of(rule, profile), view.width, "依据　")
+    yield from wrap(reliability_of(rule, profile), view.width, "把握　")
     for setting in rule.settings:
         yield from _setting(setting, profile, view)
     yield from wrap(rule.example, view.width, "举例　")

@@ -1,5 +1,6 @@
 """Findings ready to be told: every part as text, masked, with its column's title and its basis."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -14,6 +15,15 @@ from jdtool.rules.rule import Rule, Severity
 from jdtool.rules.run import Finding, Inspection
 
 _LONG_TITLE = 20  # columns
+_LAW = re.compile("条例第|禁毒法|GB|公安部")
+_LOCAL = re.compile("设定|要求|没有全国统一规定")
+_SPELLINGS = frozenset({"words", "communities"})  # settings that say how things are written, not how they ought to be
+_RELIABILITY = {
+    (True, False): "高：法律、国家标准有明文",
+    (True, True): "有明文的部分高；设定的部分只在本单位有效，不是国家规定",
+    (False, True): "只在本单位有效：没有全国统一规定，按设定检查",
+    (False, False): "高：只核对台账自身，不引用外部规定",
+}
 SEVERITY_TITLES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 
@@ -123,3 +133,10 @@ def basis_of(rule: Rule, profile: Profile) -> str:
     said = (profile.basis(setting) for setting in rule.settings)
     told = [basis for setting, basis in zip(rule.settings, said, strict=True) if basis != f"默认设定 {setting}"]
     return "；".join(dict.fromkeys([rule.basis, *told]))
+
+
+def reliability_of(rule: Rule, profile: Profile) -> str:
+    """How sure the basis is: the text of a law or standard, an office's own settings, both, or the ledger alone."""
+    settings = (profile.basis(setting) for setting in rule.settings if setting not in _SPELLINGS)
+    basis = "；".join([rule.basis, *settings])
+    return _RELIABILITY[bool(_LAW.search(basis)), bool(_LOCAL.search(basis))]
