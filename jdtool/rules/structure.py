@@ -5,6 +5,7 @@ from jdtool.ledgers.books import Books
 from jdtool.ledgers.catalogue import ledger
 from jdtool.ledgers.receipt import SheetReceipt
 from jdtool.ledgers.record import Place
+from jdtool.ledgers.titles.columns import ColumnUse
 from jdtool.rules.rule import OK, UNDECIDED, Hit, Outcomes, Severity, rule
 from jdtool.workbooks.grid import letter
 
@@ -101,7 +102,7 @@ def _missing(sheet: SheetReceipt) -> list[str]:
     example="B列“姓名”与F列“姓名”都像同一栏目，采用了靠左的B列",
 )
 def column_ambiguous(books: Books) -> Outcomes:
-    """两列同样像一个栏目，程序采用了靠左的一列。
+    """两列同样像一个栏目，程序采用了靠左的一列；或一列同样像两个栏目，程序采用了其中一个。
 
     为什么：采用错了列，后面的检查和统计都会错。
     """
@@ -109,12 +110,20 @@ def column_ambiguous(books: Books) -> Outcomes:
         for use in sheet.columns:
             if not use.field:
                 continue
-            if not use.rival:
-                yield OK
-                continue
-            column, title = use.rival
-            message = f"{letter(use.column)}列“{use.title}”与{letter(column)}列“{title}”都像同一栏目，采用了靠左的{letter(use.column)}列"
-            yield Hit(Place(sheet.file, sheet.name, max(sheet.header_rows, default=0), use.column, use.field), message)
+            message = _doubt(sheet, use)
+            place = Place(sheet.file, sheet.name, max(sheet.header_rows, default=0), use.column, use.field)
+            yield Hit(place, message) if message else OK
+
+
+def _doubt(sheet: SheetReceipt, use: ColumnUse) -> str:
+    """What else a column, or its field, may have been."""
+    if use.rival:
+        column, title = use.rival
+        return f"{letter(use.column)}列“{use.title}”与{letter(column)}列“{title}”都像同一栏目，采用了靠左的{letter(use.column)}列"
+    field = ledger(sheet.ledger).field(use.field) if sheet.ledger and use.twin else None
+    if field is None:
+        return ""
+    return f"{letter(use.column)}列“{use.title}”既像“{field.title}”，又像“{use.twin}”，当作“{field.title}”读取"
 
 
 @rule(

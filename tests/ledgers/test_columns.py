@@ -88,6 +88,29 @@ def test_a_second_column_of_the_same_name_is_remembered_as_a_rival() -> None:
     assert [use.rival for use in mapped.uses] == [None, (3, "身份证号"), None, None]
 
 
+@pytest.mark.parametrize(
+    ("titles", "twins"),
+    [
+        (("姓名", "办理日期", "管控现状"), ["", "送达日期", ""]),
+        (("姓名", "办理日期", "送达日期"), ["", "", ""]),  # the other field has a column of its own
+        (("姓名", "决定日期", "管控现状"), ["", "", ""]),
+    ],
+)
+def test_a_column_as_much_like_two_fields_remembers_the_other(titles: tuple[str, ...], twins: list[str]) -> None:
+    headings = tuple(Heading(column, (title,)) for column, title in enumerate(titles, 1))
+    both = vocabulary({"decided_on": ("办理日期",), "served_on": ("办理日期",)})
+    mapped = map_columns(Header(1, 1, headings), [], both, "吸毒人员花名册")
+    assert mapped
+    assert [use.twin for use in mapped.uses] == twins
+
+
+def test_a_column_that_is_text_or_a_remark_is_in_no_doubt() -> None:
+    headings = tuple(Heading(column, (title,)) for column, title in enumerate(("姓名", "走访时间", "现实表现"), 1))
+    mapped = map_columns(Header(1, 1, headings), [], vocabulary({}), "走访记录")
+    assert mapped
+    assert [use.twin for use in mapped.uses] == ["", "", ""]
+
+
 @pytest.mark.parametrize(("title", "field"), [("号", "id_number"), ("施工许可证号", ""), ("配偶证件", "")])
 def test_numbers_alone_make_an_identity_column_unless_the_title_says_whose(title: str, field: str) -> None:
     body: list[list[Cell]] = [["张", "在控", number("19800101", order)] for order in range(1, 5)]

@@ -88,6 +88,17 @@ def test_two_columns_that_claim_one_field_are_named_with_the_one_taken() -> None
     assert only_hit(structure.column_ambiguous, ambiguous).place.cell == "B4"
 
 
+def test_a_column_that_is_as_much_like_two_fields_is_named_with_the_one_taken() -> None:
+    uses = (
+        ColumnUse(2, "办理日期", "decided_on", "title", 1.0, twin="送达日期"),
+        ColumnUse(3, "性别", "sex", "title", 1.0),
+    )
+    assert said(structure.column_ambiguous, of_sheets(sheet(columns=uses, header_rows=(1,)))) == [
+        "B列“办理日期”既像“决定日期”，又像“送达日期”，当作“决定日期”读取",
+        "ok",
+    ]
+
+
 def test_a_row_that_is_neither_record_nor_furniture_is_named_with_its_reason() -> None:
     unread = of_sheets(sheet(rows=2, unread=(RowUse(17, Role.UNREAD, "有内容，但没有填写姓名"),)))
     assert said(structure.row_unread, unread) == ["有内容，但没有填写姓名", "ok", "ok"]

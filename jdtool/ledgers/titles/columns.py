@@ -14,13 +14,15 @@ from jdtool.ledgers.titles.evidence import confirmed
 from jdtool.ledgers.titles.header import Header, Heading
 
 _NEEDED, _PLAIN, _SHARED, _TITLE_WORDS, _FILE_WORDS = 2.0, 1.0, 0.3, 4.5, 0.5
+_FREE_TEXT = "remarks"  # 现实表现 as content or as a remark: read alike
 _IDENTITY = re.compile(r"^\d{17}[\dXx]$|^\d{15}$")
 
 
 class ColumnUse(Struct, frozen=True):
     """What one column was read as; `field` is "" where no field takes it.
 
-    `rival` is another column, with its title, that is as much like the field and lost for standing further right.
+    `rival` is another column, with its title, that is as much like the field and lost for standing further right;
+    `twin` the title of another field that the column is as much like, and that has no column of its own.
     """
 
     column: int
@@ -29,6 +31,7 @@ class ColumnUse(Struct, frozen=True):
     by: str = ""
     score: float = 0.0
     rival: tuple[int, str] | None = None
+    twin: str = ""
 
 
 class Mapped(Struct, frozen=True):
@@ -140,9 +143,12 @@ def _assign(
     )
     taken: dict[int, ColumnUse] = {}
     column_of: dict[str, int] = {}
+    twins: dict[int, Field] = {}
     for minus, column, heading, each in claims:
         name = each.field.name
         if column in taken:
+            if taken[column].score == -minus and _FREE_TEXT not in {name, taken[column].field}:
+                twins.setdefault(column, each.field)
             continue
         if name in column_of:
             first = taken[column_of[name]]
@@ -151,7 +157,8 @@ def _assign(
             continue
         taken[column] = ColumnUse(column, heading.title, name, each.by, -minus)
         column_of[name] = column
-    return taken
+    homeless = {column: field.title for column, field in twins.items() if field.name not in column_of}
+    return taken | {column: replace(taken[column], twin=title) for column, title in homeless.items()}
 
 
 def _part_of(
