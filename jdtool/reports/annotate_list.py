@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from jdtool.reports.annotate_styles import Styles
 from jdtool.reports.annotate_xml import cell_text
-from jdtool.reports.finding_list import STATES, TO_FILL, Listed, height_of, width_of
+from jdtool.reports.finding_list import STATES, TO_FILL, Listed, height_of, height_within, width_of
 from jdtool.reports.ooxml import XML_HEAD, element
 from jdtool.workbooks.grid import letter
 
@@ -33,6 +33,7 @@ def list_sheet(
         element("cols", *(_column(number, title) for number, title in enumerate(columns, 1))),
         element("sheetData", *_rows(listed, columns, opening, styles)),
         element("autoFilter", ref=area),
+        element("mergeCells", element("mergeCell", ref=f"A1:{last}1"), count=1),
         _choice(f"{state}{HEADER_ROW + 1}:{state}{end}") if listed else "",
         element("hyperlinks", *links) if links else "",
         element("pageMargins", **_MARGINS),
@@ -44,7 +45,7 @@ def list_sheet(
 
 
 def _rows(listed: Sequence[Listed], columns: Sequence[str], opening: str, styles: Styles) -> Iterator[str]:
-    yield _row(1, [_cell("A1", opening, 0)])
+    yield _row(1, [_cell("A1", opening, styles.text)], height_within(sum(map(width_of, columns)), opening))
     yield _row(HEADER_ROW, _header(columns, styles))
     for row, each in enumerate(listed, HEADER_ROW + 1):
         yield _row(row, list(_line(row, each, columns, styles)), height_of(columns, each.cells))

@@ -33,7 +33,7 @@ _WIDTHS = {
     "处理说明": 15,
     "完成日期": 11,
 }
-_LINE = 13.5
+_LINE = 14.5
 """Points that a line of text is high."""
 _TALLEST = 400.0  # points; Excel takes 409
 
@@ -55,8 +55,19 @@ def width_of(title: str) -> float:
 
 def height_of(titles: Sequence[str], cells: Sequence[str]) -> float:
     """Points that a line of the list needs for the cell that wraps most: not every program finds that out by itself."""
-    rooms = (max(1, int(width_of(title) * 0.88)) for title in titles)
-    lines = max(-(-columns_of(cell) // room) for cell, room in zip(cells, rooms, strict=False))
+    return _height(max(_lines(cell, width_of(title)) for cell, title in zip(cells, titles, strict=False)))
+
+
+def height_within(width: float, text: str) -> float:
+    """Points that a text needs in a cell, or in merged cells, of so many digits."""
+    return _height(_lines(text, width))
+
+
+def _lines(text: str, width: float) -> int:
+    return -(-columns_of(text) // max(1, int(width)))
+
+
+def _height(lines: int) -> float:
     return min(_TALLEST, max(1, lines) * _LINE + 2)
 
 

@@ -5,7 +5,17 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from jdtool.reports.finding_list import FILLS, HEADER_FILL, SHEET_NAME, STATES, TO_FILL, Listed, height_of, width_of
+from jdtool.reports.finding_list import (
+    FILLS,
+    HEADER_FILL,
+    SHEET_NAME,
+    STATES,
+    TO_FILL,
+    Listed,
+    height_of,
+    height_within,
+    width_of,
+)
 from jdtool.rules.rule import Severity
 from jdtool.workbooks.files import OWN_NAME
 from jdtool.workbooks.grid import letter
@@ -82,11 +92,13 @@ def _write_overview(book: Any, overview: Sequence[tuple[str, str]], statuses: Ta
     text, bold = book.add_format(_TEXT), book.add_format({**_TEXT, "bold": True})
     last = len(titles) - 1
     for row, (title, words) in enumerate(overview):
+        sheet.set_row(row, height_within(sum(_STATUS_WIDTHS[1 : last + 1]), words))  # merged cells never fit themselves
         sheet.write_string(row, 0, title, bold)
         sheet.merge_range(row, 1, row, last, "", text)
         sheet.write_string(row, 1, words, text)
     start = len(overview) + 1
     _write_header(book, sheet, start, titles)
+    sheet.repeat_rows(start)
     for row, cells in enumerate(rows, start + 1):
         for column, cell in enumerate(cells):
             sheet.write_string(row, column, cell, text)

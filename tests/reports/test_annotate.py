@@ -11,7 +11,9 @@ from openpyxl.comments import Comment
 from jdtool.errors import JdtoolError
 from jdtool.reports.annotate_cells import opened as taken_apart
 from jdtool.reports.annotate_comments import with_comments
+from jdtool.reports.finding_list import height_within
 from jdtool.rules.rule import Severity
+from jdtool.workbooks.grid import letter
 from tests.reports.annotating import (
     annotate,
     check_package,
@@ -350,6 +352,13 @@ def test_the_list_has_all_columns_and_those_to_fill() -> None:
     assert listing["A3"].quotePrefix
 
 
+def test_the_line_above_the_list_wraps_within_the_page() -> None:
+    listing = opened(annotate(roster(), [finding("A2")]).data)["问题清单"]
+    assert [str(merged) for merged in listing.merged_cells.ranges] == [f"A1:{letter(listing.max_column)}1"]
+    assert listing["A1"].alignment.wrap_text
+    assert listing.row_dimensions[1].height == height_within(161.5, listing["A1"].value)  # all sixteen columns
+
+
 def test_a_workbook_without_findings_gets_an_empty_list() -> None:
     made = annotate(roster(), []).data
     check_package(made)
@@ -367,7 +376,8 @@ def test_a_sheet_of_that_name_keeps_it() -> None:
 
 def test_two_runs_give_the_same_bytes() -> None:
     marks = [finding("A2"), finding("B3", Severity.INFO), finding("C9", Severity.WARNING)]
-    assert annotate(roster(merged_and_more), marks).data == annotate(roster(merged_and_more), marks).data
+    data = roster(merged_and_more)  # once: openpyxl writes the time of day into it
+    assert annotate(data, marks).data == annotate(data, marks).data
 
 
 def test_a_workbook_without_styles_gets_some() -> None:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from jdtool.console.finding_table import STATUS_TITLES, TITLES
-from jdtool.reports.finding_list import FILLS, Listed, height_of
+from jdtool.reports.finding_list import FILLS, Listed, height_of, height_within
 from jdtool.reports.findings_workbook import findings_workbook
 from jdtool.rules.rule import Severity
 from tests.reports.annotating import check_package, finding, opened, parts, values
@@ -81,6 +81,14 @@ def test_it_tells_nobody_who_made_it() -> None:
     assert b"2024-12-31T00:00:00Z" in core
 
 
-@pytest.mark.parametrize(("text", "lines"), [("", 1), ("字" * 12, 1), ("字" * 13, 2), ("字" * 5000, 100)])
+@pytest.mark.parametrize(("text", "lines"), [("", 1), ("字" * 14, 1), ("字" * 15, 2), ("字" * 5000, 100)])
 def test_a_line_is_as_high_as_its_longest_cell(text: str, lines: int) -> None:
-    assert height_of(("问题",), (text,)) == min(400, lines * 13.5 + 2)
+    assert height_of(("问题",), (text,)) == min(400, lines * 14.5 + 2)
+
+
+def test_a_long_line_of_the_second_sheet_is_shown_whole_and_its_titles_on_every_page() -> None:
+    long = "缺列：" + "花名册·出生日期、" * 30
+    data = findings_workbook([], TITLES, [("检查情况", long)], (STATUS_TITLES, STATUSES), AS_OF)
+    sheet = opened(data)["检查情况"]
+    assert sheet.row_dimensions[1].height == pytest.approx(height_within(118, long), abs=0.5)  # whole pixels
+    assert sheet.print_title_rows == "$3:$3"
