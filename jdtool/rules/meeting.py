@@ -8,7 +8,7 @@ from jdtool.ledgers.visits import Visit
 
 _HINTS = re.compile(  # reading a text costs much; without one of these it does not say that nobody was met
     "[不没未无]有?[能肯愿敢给予想让被曾法]?(?:[开应见遇在接来赴回找碰到入理搭反动露照出看交说会寻]|与|和)|没有?得?人|无人|[见遇碰找]不|扑了?空|落空"
-    "|拒|锁|闭|避|躲|未果|失约|爽约|放鸽子|装|推[脱托辞说]|难以?见|见面(?:次数为)?[0零难]|把门|隔|抵触"
+    "|拒|锁|闭|避|躲|未果|失约|爽约|放鸽子|装|未归|推[脱托辞说]|难以?见|见面(?:次数为)?[0零难]|把门|隔|抵触"
 )
 _CALLS = frozenset({"电话", "视频", "微信"})
 _CALLED = re.compile("电话|通话|视频|微信|语音")

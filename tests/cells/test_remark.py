@@ -143,6 +143,16 @@ def test_what_is_true_of_a_relative_or_neighbour_is_not_laid_to_the_person(remar
         ("失联，此人系强戒期满人员", U),
         ("在押，派出所已通报", T),
         ("失联后发现死亡", D),
+        ("去年在外打工，今年没出去", NONE),
+        ("没出去", NONE),
+        ("疑似复吸，检测阴性", NONE),
+        ("举报其复吸，查无实据", NONE),
+        ("复吸，后检测阴性", R),  # what happened is not undone by a clean test
+        ("见面正常，10月被强制隔离戒毒", T),
+        ("服刑，保持联系", joined(T, C)),
+        ("在监狱服刑，2026年刑满", T),
+        ("服刑三年，2021年刑满释放", NONE),
+        ("走访见到本人，现外出务工", A),
     ],
 )
 def test_later_news_cancels_what_it_contradicts(remark: str, expected: str) -> None:
