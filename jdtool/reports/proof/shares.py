@@ -1,0 +1,140 @@
+"""Percentages against the fraction that stands beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from jdtool.cells.share import Fit, fit_of, percent_of
+from jdtool.reports.proof.findings import SHARE, TRUNCATED, Finding, shown
+from jdtool.reports.proof.quantities import Mention, Percent
+from jdtool.reports.proof.sentences import Sentence
+
+_FRACTION = r"(?P<part>\d+)/(?P<whole>\d+)"
+_FRACTION_BEFORE = re.compile(rf"{_FRACTION}\(?(?:占|为|即)?(?:比)?$")
+_FRACTION_AFTER = re.compile(rf"\({_FRACTION}\)")
+_OF = re.compile(r"[,(]?(?:约|仅|只)?占(?:比)?(?P<of>[^\d,;。%()]{0,16}?)(?:比例|比重)?(?:的|为|达|达到|约|:)*$")
+_EVERYTHING = re.compile(r"(?:全[县市区街乡镇村]|辖区|本[县市区街乡镇村])?(?:总数|总人数|总量|全部|总体)")
+_OF_COUNTED = re.compile(r",?占[^\d,;。]{0,12}")
+_OF_COUNTED_END = re.compile(r"[^\d,;。]{0,10}的?(?:比例|比重)?(?:为|达)?")
+_NEAR = 6  # characters between a part and its 占
+
+
+def wrong_shares(sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """The percentages of a paragraph that are not those of their fraction; where the whole is not plain, none."""
+    for at, sentence in enumerate(sentences):
+        for percent in sentence.percents:
+            fraction = _beside(sentence, percent) or _counted(sentences[: at + 1], percent)
+            if fraction:
+                yield from _judged(sentence, percent, *fraction)
+
+
+def _beside(sentence: Sentence, percent: Percent) -> tuple[int, int] | None:
+    """54.5%(6/11), 6/11(54.5%)."""
+    found = _FRACTION_AFTER.match(sentence.plain, percent.end)
+    found = found or _FRACTION_BEFORE.search(sentence.plain[: percent.start])
+    return (int(found["part"]), int(found["whole"])) if found and int(found["whole"]) else None
+
+
+def _counted(sentences: Sequence[Sentence], percent: Percent) -> tuple[int, int] | None:
+    """860人，占68%: the number before 占 over a number before it, of this sentence or of the two before it."""
+    sentence = sentences[-1]
+    before = [each for each in _all_mentions(sentence) if each.end <= percent.start]
+    of = _OF.search(sentence.plain[: percent.start])
+    if not of:
+        return _explicit(sentence, percent, before)
+    before = [each for each in before if each.end <= of.start()]
+    part = before[-1] if before else None
+    if "约占" in of[0] or part is None or not _is_plain(part) or of.start() - part.end > _NEAR:
+        return None
+    here = _wholes(before[:-1], part, of["of"])
+    earlier = [each for sentence in sentences[-3:-1] for each in _wholes(_all_mentions(sentence), part, of["of"])]
+    whole = _fitting(percent, part, here, earlier) or _only(here, earlier, of["of"])
+    return (int(part.value), int(whole.value)) if whole else None
+
+
+def _explicit(sentence: Sentence, percent: Percent, before: Sequence[Mention]) -> tuple[int, int] | None:
+    """860人，占登记在册1254人的68%."""
+    if len(before) < 2:
+        return None
+    part, whole = before[-2:]
+    between, after = sentence.plain[part.end : whole.start], sentence.plain[whole.end : percent.start]
+    joined = _OF_COUNTED.fullmatch(between) and _OF_COUNTED_END.fullmatch(after)
+    if joined and part.kind == whole.kind and _is_plain(part) and _is_plain(whole) and whole.value:
+        return int(part.value), int(whole.value)
+    return None
+
+
+def _is_plain(mention: Mention) -> bool:
+    return mention.exact and mention.role == "level" and isinstance(mention.value, int)
+
+
+def _fitting(
+    percent: Percent, part: Mention, here: Sequence[Mention], earlier: Sequence[Mention]
+) -> Mention | None:
+    """The whole that gives the percentage, the nearest first; else the one that gives it with its end cut off."""
+    if not percent.exact:
+        return None
+    nearest = [*reversed(here), *reversed(earlier)]
+    for fit in (Fit.RIGHT, Fit.TRUNCATED):
+        for whole in nearest:
+            if fit_of(percent.stated, int(part.value), int(whole.value)) is fit:
+                return whole
+    return None
+
+
+def _only(here: Sequence[Mention], earlier: Sequence[Mention], of: str) -> Mention | None:
+    """The one whole there can be: the only one of the sentence, called as 占 says; nothing where others come near."""
+    if len({each.value for each in here}) != 1 or (earlier and not of):
+        return None
+    named = not of or _EVERYTHING.fullmatch(of) or _speaks_of(here[0], of)
+    return here[0] if named else None
+
+
+def _all_mentions(sentence: Sentence) -> list[Mention]:
+    inside = [each for bracket in sentence.brackets for each in bracket.mentions]
+    return sorted([*sentence.mentions, *inside], key=lambda each: each.start)
+
+
+def _wholes(mentions: Sequence[Mention], part: Mention, of: str) -> list[Mention]:
+    """Counts of the part's unit that may be its whole; those that 占…的 names, where it names any."""
+    able = [
+        each
+        for each in mentions
+        if each.kind == part.kind and _is_plain(each) and 0 < each.value >= part.value
+    ]
+    named = [each for each in able if of and _speaks_of(each, of)]
+    return named or able
+
+
+def _speaks_of(mention: Mention, of: str) -> bool:
+    """Whether the words of a whole are those it is called by: 占社会面人员的 and 社会面1218人."""
+    words = f"{mention.subject}{mention.noun}"
+    core = of.strip("的其")
+    return len(core) > 1 and any(core[at : at + 3] in words for at in range(max(1, len(core) - 2)))
+
+
+def _judged(sentence: Sentence, percent: Percent, part: int, whole: int) -> Iterator[Finding]:
+    order = (sentence.number, percent.start)
+    if not percent.exact:
+        right = percent_of(part, whole)
+        if _outside(percent, right):
+            message = f"“{percent.text}”按 {part}/{whole} 是 {shown(round(right, 1))}%"
+            yield Finding(SHARE, sentence.paragraph, sentence.written, percent.text, message, order)
+        return
+    fit = fit_of(percent.stated, part, whole)
+    if fit is Fit.RIGHT:
+        return
+    right = percent_of(part, whole, percent.stated)
+    finer = percent_of(part, whole, Decimal("0.1"))
+    more = f"（一位小数是 {shown(finer)}%）" if finer != right and -int(percent.stated.as_tuple().exponent) < 1 else ""
+    message = f"“{percent.text}”按 {part}/{whole} 应为 {right}%{more}"
+    if fit is Fit.TRUNCATED:
+        message += "，写的是舍去尾数的数，应四舍五入"
+    kind = TRUNCATED if fit is Fit.TRUNCATED else SHARE
+    yield Finding(kind, sentence.paragraph, sentence.written, percent.text, message, order)
+
+
+def _outside(percent: Percent, right: Decimal) -> bool:
+    too_low = percent.low is not None and right < percent.low
+    too_high = percent.high is not None and right > percent.high
+    return too_low or too_high
