@@ -63,7 +63,9 @@ def _of_the_report(asked: Asked, document: Document) -> Asked:
     if not period:
         return asked
     as_of = as_of_in(document, period)
-    return replace(asked, first=str(period.first), last=str(period.last), as_of=asked.as_of or (str(as_of) if as_of else None))
+    return replace(
+        asked, first=str(period.first), last=str(period.last), as_of=asked.as_of or (str(as_of) if as_of else None)
+    )
 
 
 def ending(done: Proofed, fail_on: str, allow_partial: bool) -> int:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from jdtool.cells.share import Fit, fit_of
-from jdtool.reports.proof.findings import CHANGE, Finding, shown
+from jdtool.cells.share import Fit, fit_of, percent_of
+from jdtool.reports.proof.findings import CHANGE, Finding, apart, shown
 from jdtool.reports.proof.lists import bounds
 from jdtool.reports.proof.quantities import Mention, Percent
 from jdtool.reports.proof.sentences import Sentence
@@ -31,9 +32,8 @@ def _from_to_by(sentence: Sentence) -> Iterator[Finding]:
             continue
         if sentence.outer[last.end : by.start].strip(",;") != said[0]:
             continue
-        right = abs(last.value - first.value)
-        if right != by.value:
-            message = f"由{first.text}到{last.text}，相差{shown(right)}{by.unit}，不是{by.text}"
+        if abs(Decimal(last.value) - Decimal(first.value)) != by.value:
+            message = f"由{first.text}到{last.text}，相差{apart(last.value, first.value)}{by.unit}，不是{by.text}"
             order = (sentence.number, by.start)
             yield Finding(CHANGE, sentence.paragraph, sentence.written, by.text, message, order)
 
@@ -49,7 +49,10 @@ def _by_percent(sentence: Sentence) -> Iterator[Finding]:
         percent = next((each for each in sentence.percents if each.start >= by.end), None)
         if not said or not percent or not percent.exact or not _alike(now, by) or now.role != "level":
             continue
-        if not _THAN.search(sentence.plain[now.end : by.start]) or sentence.plain[now.end : now.end + 1] not in {",", "("}:
+        if not _THAN.search(sentence.plain[now.end : by.start]) or sentence.plain[now.end : now.end + 1] not in {
+            ",",
+            "(",
+        }:
             continue
         rate = _RATE.fullmatch(sentence.plain[by.end : percent.start])
         before = now.value - by.value if said["up"] else now.value + by.value
@@ -63,7 +66,7 @@ def _is_whole_numbers(*mentions: Mention) -> bool:
 
 def _judged(sentence: Sentence, percent: Percent, by: Mention, before: int) -> Iterator[Finding]:
     if fit_of(percent.stated, int(by.value), before) is Fit.WRONG:
-        share = shown(round(100 * by.value / before, 1)) if before else ""
-        message = f"原有{before}{by.unit}，变化{by.text}，应为{share}%，不是{percent.text}"
+        right = percent_of(int(by.value), before, Decimal("0.1"))
+        message = f"原有{before}{by.unit}，变化{by.text}，应为{shown(right)}%，不是{percent.text}"
         order = (sentence.number, percent.start)
         yield Finding(CHANGE, sentence.paragraph, sentence.written, percent.text, message, order)

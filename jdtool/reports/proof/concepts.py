@@ -43,10 +43,22 @@ COUNTS = (
         r"社区戒毒(?:和|、|与|及|以及)社区康复的?(?:人员|对象)?|社戒社康(?:人员|对象)?",
     ),
     Concept("new_registered", "新增人数", "value", "人", r"新增(?:登记)?(?:在册)?(?:吸毒|涉毒)人员"),
-    Concept("out_of_area", "异地（人户分离）人数", "value", "人", r"人户分离(?:、异地居住)?的?(?:人员)?|异地(?:帮教)?管控(?:人员|对象)"),
+    Concept(
+        "out_of_area",
+        "异地（人户分离）人数",
+        "value",
+        "人",
+        r"人户分离(?:、异地居住)?的?(?:人员)?|异地(?:帮教)?管控(?:人员|对象)",
+    ),
     Concept("lost_control", "失控人数（待核实）", "value", "人", r"失控的?(?:吸毒)?(?:人员)?"),
     Concept("relapse_persons", "复吸人数（待核实）", "value", "人", r"复吸的?(?:人员)?"),
-    Concept("dossiers_complete", "帮教档案完整人数", "value", "人", r"(?:帮教)?(?:档案|卷)(?:材料)?(?:比较)?(?:完整|齐全)的?"),
+    Concept(
+        "dossiers_complete",
+        "帮教档案完整人数",
+        "value",
+        "人",
+        r"(?:帮教)?(?:档案|卷)(?:材料)?(?:比较)?(?:完整|齐全)的?",
+    ),
     Concept("team_count", "帮教小组数", "value", "个", rf"(?:在社区)?{_VERBS}", "帮教小组"),
     Concept("team_count", "帮教小组数", "value", "个", rf"{_VERBS}帮教小组"),
     Concept("communities_involved", "涉及社区数", "value", "个", r"涉及", "(?:社区|村)"),
@@ -54,8 +66,16 @@ COUNTS = (
     Concept("visits_done", "走访人次", "value", "人次", rf"{_VERBS}(?:入户走访|走访帮教|帮教走访|走访|家访)"),
     Concept("tests_done", "检测人次", "value", "人次", rf"{_VERBS}(?:吸毒|毒品)检测"),
     Concept("people_reached", "受教育人次", "value", "人次", r"(?:参加活动和)?受教育(?:群众|人数)?"),
-    Concept("staffing_rate", "禁毒社工核定人数", "denominator", "人", r"(?:专职)?(?:禁毒)?社工核定(?:人数|数|编制)?|核定(?:专职)?(?:禁毒)?社工"),
-    Concept("staffing_rate", "禁毒社工现有人数", "numerator", "人", r"(?:专职)?(?:禁毒)?社工现有|现有(?:专职)?(?:禁毒)?社工"),
+    Concept(
+        "staffing_rate",
+        "禁毒社工核定人数",
+        "denominator",
+        "人",
+        r"(?:专职)?(?:禁毒)?社工核定(?:人数|数|编制)?|核定(?:专职)?(?:禁毒)?社工",
+    ),
+    Concept(
+        "staffing_rate", "禁毒社工现有人数", "numerator", "人", r"(?:专职)?(?:禁毒)?社工现有|现有(?:专职)?(?:禁毒)?社工"
+    ),
 )
 RATES = {
     "档案完整率": "dossier_completeness",
@@ -87,7 +107,9 @@ _WIDER = frozenset({"registered", "current", "at_large", "community_ordered"})
 _RANDOM = re.compile(
     r"(?:截至[^,]*,?)|目前|现在|当前|其中|台账反映|[全我本][县市区街乡镇村]|(?:本|全)?辖区内?|我?[街乡]道?辖区|(?:今年|全年|本年|年内|以来)"
 )
-_COUNTING = re.compile(r"(?:共计|合计|总计|总数|累计|共有|共|总|已有|仅有|仅|达到|达|为|是|的有|有|多|约|:|“|”)+$|^(?:共计|合计|累计|共有|共|有|:)+")
+_COUNTING = re.compile(
+    r"(?:共计|合计|总计|总数|累计|共有|共|总|已有|仅有|仅|达到|达|为|是|的有|有|多|约|:|“|”)+$|^(?:共计|合计|累计|共有|共|有|:)+"
+)
 _RATE_BEFORE = re.compile(r"[^\d,;:。%()、]{2,16}$")
 
 

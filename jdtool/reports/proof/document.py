@@ -58,11 +58,11 @@ def under_headings(raws: Iterable[Raw]) -> tuple[Paragraph, ...]:
         text = _LEADING.sub("", raw.text).strip()
         if not text:
             continue
-        level = (raw.level if made else 0) or _level(text)  # the first line is the title, and no heading
-        if level and not raw.table:
+        level = 0 if raw.table else (raw.level if made else 0) or _level(text)  # the first line is the title
+        if level:
             stack = {above: name for above, name in stack.items() if above < level}
         made.append(Paragraph(text, raw.place, tuple(stack.values()), raw.cells, raw.table))
-        if level and not raw.table:
+        if level and _is_short(text):
             stack[level] = text.rstrip("：:")
     return tuple(made)
 
@@ -70,12 +70,15 @@ def under_headings(raws: Iterable[Raw]) -> tuple[Paragraph, ...]:
 def title_of(paragraphs: Iterable[Paragraph]) -> str:
     """The first line where it is short and no sentence; "" else."""
     first = next(iter(paragraphs), None)
-    if first is None or len(first.text) > _LONGEST_HEADING or first.text[-1] in _STOPS or _level(first.text):
+    if first is None or not _is_short(first.text) or _level(first.text):
         return ""
     return first.text
 
 
 def _level(text: str) -> int:
-    if len(text) > _LONGEST_HEADING or any(stop in text for stop in _STOPS):
-        return 0
+    """By its number, be the paragraph a heading or one that only begins with it; 0 without."""
     return next((2 + depth for depth, pattern in enumerate(_NUMBERED) if pattern.match(text)), 0)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and not any(stop in text for stop in _STOPS)

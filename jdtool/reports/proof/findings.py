@@ -22,7 +22,11 @@ class Kind(Struct, frozen=True):
 
 
 PLACEHOLDER = Kind(
-    "placeholder", "留有空白或占位符", Severity.ERROR, "成文前应当补全", "补上实际内容；不宜写明的，改成不需要填写的说法"
+    "placeholder",
+    "留有空白或占位符",
+    Severity.ERROR,
+    "成文前应当补全",
+    "补上实际内容；不宜写明的，改成不需要填写的说法",
 )
 DATE = Kind("impossible-date", "日期不存在或前后颠倒", Severity.ERROR, "公历", "对照原始记录更正日期")
 SHARE = Kind(
@@ -47,7 +51,11 @@ SUM = Kind(
     "逐项核对，改正写错的数，补上漏写的部分；没有列全的写明“其中”“等”",
 )
 PART = Kind(
-    "part-exceeds-whole", "部分大于总数", Severity.ERROR, f"{_ARITHMETIC}；部分不大于总数", "核对总数和部分，改正写错的数"
+    "part-exceeds-whole",
+    "部分大于总数",
+    Severity.ERROR,
+    f"{_ARITHMETIC}；部分不大于总数",
+    "核对总数和部分，改正写错的数",
 )
 CHANGE = Kind(
     "change-wrong", "增减数与前后两数不符", Severity.ERROR, f"{_ARITHMETIC}；增减等于两数之差", "按前后两个数重新计算"
@@ -75,6 +83,11 @@ class Finding(Struct, frozen=True):
     basis: str = ""
 
 
-def shown(value: Number | Decimal) -> str:
+def shown(value: Number) -> str:
     """A number as a reader would write it: 68.6, 1254."""
-    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
+    return format((Decimal(value) + 0).normalize(), "f")
+
+
+def apart(one: Number, other: Number) -> str:
+    """How far two numbers lie from each other."""
+    return shown(abs(Decimal(one) - Decimal(other)))

@@ -13,7 +13,7 @@ from jdtool.ledgers.books import Books
 from jdtool.measures.figures import Figure, compute
 from jdtool.reports.proof.concepts import Stated, called, stated
 from jdtool.reports.proof.document import Document
-from jdtool.reports.proof.findings import MEASURE, Finding, shown
+from jdtool.reports.proof.findings import MEASURE, Finding, apart
 from jdtool.reports.proof.quantities import Mention
 from jdtool.reports.proof.scope import Scope, scope_of
 from jdtool.reports.proof.sentences import Sentence, sentences
@@ -55,11 +55,9 @@ def against(document: Document, books: Books) -> Compared:
             findings.append(finding)
         else:
             agreed += _is_told(each, figure)
-    for each, found in _achievements(everything, figures, books):
-        if found:
-            findings.append(found)
-        else:
-            agreed += 1
+    achieved = list(_achievements(everything, figures, books))
+    findings += filter(None, achieved)
+    agreed += achieved.count(None)
     return Compared(tuple(findings), agreed, untold)
 
 
@@ -100,10 +98,9 @@ def _compared(each: Stated, figure: Figure) -> Finding | None:
             return None
         right = percent_of(part, whole, stated_rate)
         return _finding(each, figure, f"台账为{figure.text}，应写{right}%")
-    if _agrees(each.value, each.low, each.high, value):
+    if _agrees(each.value, each.low, each.high, int(value)):
         return None
-    apart = shown(abs(each.value - value))
-    return _finding(each, figure, f"台账为{value}{figure.unit or '人'}，相差{apart}")
+    return _finding(each, figure, f"台账为{value}{figure.unit or '人'}，相差{apart(each.value, value)}")
 
 
 def _finding(each: Stated, figure: Figure, told: str) -> Finding:
@@ -137,7 +134,7 @@ def _step(value: int) -> int:
 
 def _achievements(
     everything: Sequence[Sentence], figures: Mapping[str, Figure], books: Books
-) -> Iterator[tuple[Mention, Finding | None]]:
+) -> Iterator[Finding | None]:
     """标语410幅: the items of publicity and enforcement, by item and unit, where the whole period is meant."""
     rows = {key: (figure, row) for name in _TABLES for figure in [figures[name]] for key, row in _rows(figure).items()}
     found = [
@@ -151,7 +148,7 @@ def _achievements(
         scope = scope_of(sentence, mention.start)
         is_whole = times[key] == 1 or _WHOLE.search(sentence.plain[: mention.start])
         if is_whole and _is_ours(scope, books) and "其中" not in sentence.plain[: mention.start]:
-            yield mention, _achieved(sentence, mention, *rows[key])
+            yield _achieved(sentence, mention, *rows[key])
 
 
 def _rows(figure: Figure) -> dict[tuple[str, str], tuple[str, int, bool]]:
@@ -176,7 +173,6 @@ def _achieved(sentence: Sentence, mention: Mention, figure: Figure, row: tuple[s
     if _agrees(mention.value, mention.low, mention.high, amount) or (about and mention.value >= amount):
         return None
     told = f"{amount}{'余' if about else ''}{mention.unit}"
-    apart = shown(abs(mention.value - amount))
-    message = f"{item}文中为{mention.text}，台账为{told}，相差{apart}。口径：{figure.definition}"
+    message = f"{item}文中为{mention.text}，台账为{told}，相差{apart(mention.value, amount)}。口径：{figure.definition}"
     order = (sentence.number, mention.start)
     return Finding(MEASURE, sentence.paragraph, sentence.written, mention.text, message, order, figure.id, figure.basis)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -26,7 +27,11 @@ _NOT = {  # the word for the one → the word for the other
 _DONE = re.compile(r"(?:已|实)(?P<deed>检|到|报到|签|签订|访|走访|建|建档|安置|就业|解除|完成)$")
 _UNDONE = re.compile(r"(?:未|漏|没有|没)(?P<deed>检|到|报到|签|签订|访|走访|建|建档|安置|就业|解除|完成)$")
 _DUE = re.compile(r"应(?P<deed>检|到|报到|签|签订|访|走访|建|建档)$")
-_STAFF = (re.compile(r"(?:核定|应配|应有|编制)$"), re.compile(r"(?:现|现有|现只有|实有|在岗|到岗|实配)$"), re.compile(r"(?:缺|尚缺|空缺|缺编|缺少)$"))
+_STAFF = (
+    re.compile(r"(?:核定|应配|应有|编制)$"),
+    re.compile(r"(?:现|现有|现只有|实有|在岗|到岗|实配)$"),
+    re.compile(r"(?:缺|尚缺|空缺|缺编|缺少)$"),
+)
 _PLACE = re.compile(r"(?:[^\W\d_A-Za-z]|×){1,7}(?<=[里楼村街巷区镇乡苑园庄组×])")
 _TOTAL_WORDS = re.compile(r"共|总|登记|在册|现有|达")
 
@@ -51,14 +56,18 @@ def wrong_opposites(sentences: Sequence[Sentence]) -> Iterator[Finding]:
 def _pairs(sentence: Sentence) -> Iterator[Finding]:
     """男8人、女4人 of 11人; 完整6份，不完整4份 of 11份."""
     sided = [(each, side) for each in sentence.mentions if each.role == "level" and (side := _side(each.subject))]
-    for (one, first), (other, second) in zip(sided, sided[1:], strict=False):
+    for (one, first), (other, second) in pairwise(sided):
         alike = (first.stem, first.word) == (second.stem, second.word) and first.positive != second.positive
         at = sentence.mentions.index(one)
         if not alike or one.kind != other.kind or sentence.mentions[at + 1 : at + 2] != (other,):
             continue
         wholes = [each for each in sentence.mentions[:at] if _is_whole(each, one)]
         parts = (one, other)
-        if wholes and wholes[-1] is sentence.mentions[at - 1] and all(total(parts).differs(bounds(whole)) for whole in wholes):
+        if (
+            wholes
+            and wholes[-1] is sentence.mentions[at - 1]
+            and all(total(parts).differs(bounds(whole)) for whole in wholes)
+        ):
             yield _finding(sentence, wholes[-1], parts)
 
 

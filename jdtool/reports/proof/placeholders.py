@@ -20,7 +20,9 @@ _PATTERNS = (
     re.compile(r"[_＿]{2,}"),
     re.compile(r"[【\[〔（(]\s*[】\]〕）)]"),
     re.compile(r"【[^【】]*(?:填|补|待|此处|插入|名称|单位|日期|数字)[^【】]*】"),
-    re.compile(r"[（(\[]\s*(?:待补充?|待填写?|待定|待核(?!实)|此处填写|请填写|填写|略填|数据待补)[^（）()\[\]]{0,8}[）)\]]"),
+    re.compile(
+        r"[（(\[]\s*(?:待补充?|待填写?|待定|待核(?!实)|此处填写|请填写|填写|略填|数据待补)[^（）()\[\]]{0,8}[）)\]]"
+    ),
     re.compile(r"[{]{2}[^{}]*[}]{2}|[{]%[^{}]*%[}]"),
     re.compile(r"[△▲□○◯]{2,}|(?<=[\u4e00-\u9fff])[〇○]{2,}(?![\u4e00-\u9fff]{0,2}[年月])"),
     re.compile(r"[?？]{3,}|[*＊]{3,}(?=[年月日人份条幅个名次张户])"),
@@ -59,7 +61,9 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_masked_name(text: str, start: int, end: int) -> bool:
     """王××, 李××: names concealed on purpose."""
     crosses = text[start] in _CROSS and end - start <= 2
-    return crosses and text[start - 1 : start] in set(_SURNAMES) and text[end : end + 1] not in set("里楼村街社乡镇县市区")
+    return (
+        crosses and text[start - 1 : start] in set(_SURNAMES) and text[end : end + 1] not in set("里楼村街社乡镇县市区")
+    )
 
 
 def _around(paragraph: Paragraph, start: int) -> str:

@@ -17,7 +17,10 @@ _LEADS = "约|大约|大概|近|将近|超过|超|逾|不足|不到|至少|不�
 _SAME_UNIT = {"名": "人", "位": "人", "卷": "份"}
 _UNITS = (*(unit for unit in UNITS if unit not in {"天", "岁", "部"}), "名", "位", "卷", "队", "支")
 _UNIT = "|".join(sorted(dict.fromkeys(_UNITS), key=len, reverse=True))
-_NOT_UNITS = r"个(?:月|小时|百分点|工作日|方面|一|体)|人(?:民|均|力|才|工)|项目|期间|面积|块钱|家庭|户籍|本地|次方|场所|条例|例如|处理|起来|名单|名称|份额|组织|节点|课题|件事|位一体|家访|人大县"
+_NOT_UNITS = (  # words that begin like a unit
+    "个(?:月|小时|百分点|工作日|方面|一|体)|人(?:民|均|力|才|工|大县)|家(?:庭|访)|项目|期间|面积|块钱|户籍|本地|次方|场所|条例|例如"
+    "|处理|起来|名(?:单|称)|份额|组织|节点|课题|件事|位一体"
+)
 _COUNT = re.compile(
     rf"(?P<lead>{_LEADS})?(?P<low>{_NUMBER})(?:(?P<low_unit>{_UNIT})?[-~—–至到](?P<high>[\d.{_CHINESE}]+))?"
     rf"(?P<more>余|多|几)?(?!{_NOT_UNITS})(?P<unit>{_UNIT})(?P<tail>左右|上下|以上|以内|余|多(?=[,;:。、)]|$))?"
@@ -30,11 +33,15 @@ _TENTHS = re.compile(
     r"(?P<lead>约|近|将近|超过|超|逾|不足|不到)?(?<![一二三四五六七八九十])"
     r"(?P<tenths>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?P<tail>左右|以上|多)?(?![员立果功为效本绩就年人熟分不])"
 )
-_EACH = re.compile(r"(?:每(?:个|名|人|季|月|年|周|旬|户|次|天|半年|季度|社区|村)?.{0,2}|各|人均|户均|平均.{0,4}|分别.{0,2})$")
+_EACH = re.compile(
+    r"(?:每(?:个|名|人|季|月|年|周|旬|户|次|天|半年|季度|社区|村)?.{0,2}|各|人均|户均|平均.{0,4}|分别.{0,2})$"
+)
 _DIFFERENCE = re.compile(
     r"(?:(?<!新)增|增加|减少|增长|上升|下降|提高|降低|减|多|少|缺|差|下滑|回落|净增|增幅|降幅)(?:了|出|约|近)?$"
 )
-_TARGET = re.compile(r"目标|计划|力争|确保|拟(?!定)|将(?!近)|争取|不得少于|不少于|不低于|至少|任务|要求|应当|必须|须|预计|下一步|明年")
+_TARGET = re.compile(
+    r"目标|计划|力争|确保|拟(?!定)|将(?!近)|争取|不得少于|不少于|不低于|至少|任务|要求|应当|必须|须|预计|下一步|明年"
+)
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)个百分点")
 
 
@@ -126,7 +133,9 @@ def _is_idiom(outer: str, found: re.Match[str]) -> bool:
     if before in {"第", "之"} or (before and before in "某同这那哪该本任" and found["low"] in {"一", "几"}):
         return True
     single = found["low"] == "一"
-    return single and (after == "一" or before in {"一", "统", "唯", "万", "逐", "进", ""} or found["unit"] in "个次项条期批")
+    return single and (
+        after == "一" or before in {"一", "统", "唯", "万", "逐", "进", ""} or found["unit"] in "个次项条期批"
+    )
 
 
 def _role(subject: str, clause: str) -> str:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from jdtool.reports.proof.concepts import Stated, stated
-from jdtool.reports.proof.findings import TWICE, Finding, shown
+from jdtool.reports.proof.findings import TWICE, Finding, apart
 from jdtool.reports.proof.scope import Scope
 from jdtool.reports.proof.sentences import Sentence
 
@@ -36,7 +36,7 @@ def _compared(first: Stated, other: Stated) -> Iterator[Finding]:
     if first.value == other.value or first.sentence is other.sentence:
         return
     where = first.sentence.paragraph.place
-    message = f"{other.title}这里是“{other.text}”，{where}是“{first.text}”（{_short(first)}），相差{shown(abs(first.value - other.value))}"
+    message = f"{other.title}这里是“{other.text}”，{where}是“{first.text}”（{_short(first)}），相差{apart(first.value, other.value)}"
     order = (other.sentence.number, other.start)
     yield Finding(TWICE, other.sentence.paragraph, other.sentence.written, other.text, message, order)
 

@@ -68,9 +68,7 @@ def _is_plain(mention: Mention) -> bool:
     return mention.exact and mention.role == "level" and isinstance(mention.value, int)
 
 
-def _fitting(
-    percent: Percent, part: Mention, here: Sequence[Mention], earlier: Sequence[Mention]
-) -> Mention | None:
+def _fitting(percent: Percent, part: Mention, here: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:
     """The whole that gives the percentage, the nearest first; else the one that gives it with its end cut off."""
     if not percent.exact:
         return None
@@ -97,11 +95,7 @@ def _all_mentions(sentence: Sentence) -> list[Mention]:
 
 def _wholes(mentions: Sequence[Mention], part: Mention, of: str) -> list[Mention]:
     """Counts of the part's unit that may be its whole; those that 占…的 names, where it names any."""
-    able = [
-        each
-        for each in mentions
-        if each.kind == part.kind and _is_plain(each) and 0 < each.value >= part.value
-    ]
+    able = [each for each in mentions if each.kind == part.kind and _is_plain(each) and 0 < each.value >= part.value]
     named = [each for each in able if of and _speaks_of(each, of)]
     return named or able
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
-from jdtool.reports.proof.findings import PART, SUM, Finding, shown
+from jdtool.reports.proof.findings import PART, SUM, Finding, apart, shown
 from jdtool.reports.proof.lists import NOT_ALL, bounds, pure_items, runs, spelled, total
 from jdtool.reports.proof.quantities import Mention
 from jdtool.reports.proof.sentences import Sentence
@@ -136,11 +137,10 @@ def _compared(sentence: Sentence, whole: Mention, parts: Sequence[Mention] | Non
 
 def sum_message(whole: Mention, parts: Sequence[Mention]) -> str:
     """6人＋4人＝10人，不是11人，相差1人."""
-    made = sum(part.value for part in parts)
-    apart = shown(abs(made - whole.value))
+    made = sum((Decimal(part.value) for part in parts), Decimal(0))
     about = "约" if any(not part.exact for part in (*parts, whole)) else ""
     unit = parts[0].unit
-    return f"{spelled(parts)}＝{about}{shown(made)}{unit}，不等于总数{whole.text}，{about}相差{apart}{unit}"
+    return f"{spelled(parts)}＝{about}{shown(made)}{unit}，不等于总数{whole.text}，{about}相差{apart(made, whole.value)}{unit}"
 
 
 _CHECKS: tuple[Callable[[Sentence], Iterator[Finding]], ...] = (_bracketed, _listed, _totalled, _rest, _among)

@@ -1,12 +1,13 @@
 """Tables of a report: rows and columns called 合计 against what they add up."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from jdtool.cells.numerals import Number
 from jdtool.cells.quantity import read_quantity
 from jdtool.reports.proof.document import Document, Paragraph
-from jdtool.reports.proof.findings import SUM, Finding, shown
+from jdtool.reports.proof.findings import SUM, Finding, apart, shown
 from jdtool.reports.proof.sentences import plain
 
 _TOTALS = frozenset({"合计", "总计", "共计", "总数", "合计数"})
@@ -53,7 +54,7 @@ def _compared(row: Paragraph, parts: Sequence[Number | None], column: int, title
     known = [each for each in parts if each is not None]
     if said is None or len(known) != len(parts):
         return
-    made = sum(known)
+    made = sum(map(Decimal, known), Decimal(0))
     if made != said:
-        message = f"“{title}”一列各行相加是{shown(made)}，合计写的是{shown(said)}，相差{shown(abs(made - said))}"
+        message = f"“{title}”一列各行相加是{shown(made)}，合计写的是{shown(said)}，相差{apart(made, said)}"
         yield Finding(SUM, row, row.text, row.cells[column], message, (0, column))
