@@ -16,7 +16,7 @@ from jdtool.console.width import wrap
 from jdtool.reports.proof.findings import Finding
 from jdtool.rules.rule import Severity
 
-_AROUND = 40  # characters of a long sentence shown to either side of what is wrong
+_AROUND = 30  # characters of a long sentence kept to either side of what is wrong
 Json = dict[str, Any]
 
 
@@ -39,20 +39,22 @@ def _block(done: Proofed, group: Sequence[Finding], view: View) -> Iterator[str]
     yield from rest
     for sentence, members in groupby(group, key=lambda each: each.sentence):
         same = list(members)
-        yield from wrap(f"“{done.conceal(excerpt(sentence, same[0].said))}”", view.width, "    ")
+        yield from wrap(f"“{done.conceal(excerpt(sentence, [each.said for each in same]))}”", view.width, "    ")
         yield from wrap("；".join(dict.fromkeys(done.conceal(each.message) for each in same)), view.width, "      ")
     yield from wrap(first.basis or kind.basis, view.width, "  依据  ")
     yield from wrap(kind.remedy, view.width, "  做法  ")
 
 
-def excerpt(sentence: str, said: str) -> str:
-    """The sentence, or of a long one what stands around the words.
+def excerpt(sentence: str, words: Sequence[str]) -> str:
+    """The sentence, or of a long one the stretch around the words.
 
-    >>> excerpt("前" * 50 + "共11人" + "后" * 50, "11人")[:3], len(excerpt("前" * 50 + "共11人" + "后" * 50, "11人"))
-    ('…前前', 85)
+    >>> excerpt("前" * 50 + "共11人" + "后" * 50, ["11人"])[:4], len(excerpt("前" * 50 + "共11人" + "后" * 50, ["11人"]))
+    ('…前前前', 65)
     """
-    at = max(sentence.find(said), 0)
-    begin, end = max(0, at - _AROUND), at + len(said) + _AROUND
+    found = [(at, at + len(word)) for word in words if (at := sentence.find(word)) >= 0]
+    first, last = (min(at for at, _ in found), max(at for _, at in found)) if found else (0, 0)
+    begin = 0 if first <= _AROUND * 2 else first - _AROUND
+    end = len(sentence) if len(sentence) - last <= _AROUND * 2 else last + _AROUND
     return f"{'…' if begin else ''}{sentence[begin:end]}{'…' if end < len(sentence) else ''}"
 
 

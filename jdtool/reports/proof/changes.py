@@ -39,7 +39,7 @@ def _from_to_by(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _alike(*mentions: Mention) -> bool:
-    return len({each.kind for each in mentions}) == 1 and all(each.exact for each in mentions)
+    return len({each.kind for each in mentions}) == 1 and all(each.exact and not each.slack for each in mentions)
 
 
 def _by_percent(sentence: Sentence) -> Iterator[Finding]:

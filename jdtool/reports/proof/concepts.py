@@ -128,6 +128,7 @@ class Stated(Struct, frozen=True):
     start: int
     scope: Scope
     sentence: Sentence
+    slack: Decimal = Decimal(0)
 
 
 def stated(sentence: Sentence) -> Iterator[Stated]:
@@ -158,6 +159,7 @@ def _counts(sentence: Sentence) -> Iterator[Stated]:
                 start=mention.start,
                 scope=scope_of(sentence, mention.start),
                 sentence=sentence,
+                slack=mention.slack,
             )
 
 

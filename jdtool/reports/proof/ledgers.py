@@ -98,7 +98,7 @@ def _compared(each: Stated, figure: Figure) -> Finding | None:
             return None
         right = percent_of(part, whole, stated_rate)
         return _finding(each, figure, f"台账为{figure.text}，应写{right}%")
-    if _agrees(each.value, each.low, each.high, int(value)):
+    if _agrees(each, int(value)):
         return None
     return _finding(each, figure, f"台账为{value}{figure.unit or '人'}，相差{apart(each.value, value)}")
 
@@ -110,18 +110,15 @@ def _finding(each: Stated, figure: Figure, told: str) -> Finding:
     return Finding(MEASURE, sentence.paragraph, sentence.written, each.text, message, order, figure.id, figure.basis)
 
 
-def _agrees(value: Number, low: Number | None, high: Number | None, told: int) -> bool:
+def _agrees(said: Stated | Mention, told: int) -> bool:
     """Exactly so many, or as many as 余, 近, 约 allow: a tenth to either side at most, 余 within its last digit."""
-    if low == value == high:
-        return told == value
-    if high is not None and low is not None:
-        return low <= told <= high
-    slack = max(_step(int(value)), int(value) // 10)
+    value, low, high = int(said.value), said.low, said.high
+    if low is not None and high is not None:
+        return low - said.slack <= told <= high + said.slack
+    slack = max(_step(value), value // 10)
     if low is not None:
         return low <= told < value + slack
-    if high is not None:
-        return value - slack <= told <= high
-    return value - slack <= told <= value + slack
+    return value - slack <= told <= (value + slack if high is None else high)
 
 
 def _step(value: int) -> int:
@@ -170,7 +167,7 @@ def _item(mention: Mention) -> tuple[str, str]:
 
 def _achieved(sentence: Sentence, mention: Mention, figure: Figure, row: tuple[str, int, bool]) -> Finding | None:
     item, amount, about = row
-    if _agrees(mention.value, mention.low, mention.high, amount) or (about and mention.value >= amount):
+    if _agrees(mention, amount) or (about and mention.value >= amount):
         return None
     told = f"{amount}{'余' if about else ''}{mention.unit}"
     message = f"{item}文中为{mention.text}，台账为{told}，相差{apart(mention.value, amount)}。口径：{figure.definition}"

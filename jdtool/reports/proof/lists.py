@@ -28,8 +28,9 @@ def _above(low: Decimal | None, high: Decimal | None) -> bool:
 
 
 def bounds(mention: Mention) -> Bounds:
-    """The bounds of a quantity; of about so many there are none."""
-    low, high = (None if side is None else Decimal(side) for side in (mention.low, mention.high))
+    """The bounds of a quantity; of about so many there are none, and 1.2万 is itself rounded."""
+    low = None if mention.low is None else Decimal(mention.low) - mention.slack
+    high = None if mention.high is None else Decimal(mention.high) + mention.slack
     return Bounds(low, high)
 
 

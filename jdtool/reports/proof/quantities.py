@@ -33,6 +33,8 @@ _TENTHS = re.compile(
     r"(?P<lead>约|近|将近|超过|超|逾|不足|不到)?(?<![一二三四五六七八九十])"
     r"(?P<tenths>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?P<tail>左右|以上|多)?(?![员立果功为效本绩就年人熟分不])"
 )
+_ROUNDED = re.compile(r"\d(?:\.(?P<places>\d+))?余?(?P<power>万|亿)")
+_POWERS = {"万": 10**4, "亿": 10**8}
 _EACH = re.compile(
     r"(?:每(?:个|名|人|季|月|年|周|旬|户|次|天|半年|季度|社区|村)?.{0,2}|各|人均|户均|平均.{0,4}|分别.{0,2})$"
 )
@@ -62,6 +64,14 @@ class Mention(Struct, frozen=True):
     role: str
     subject: str
     noun: str
+
+    @property
+    def slack(self) -> Decimal:
+        """How far 1.2万 may lie from what was counted: half of its last digit; nothing for what is written in full."""
+        found = _ROUNDED.search(self.text)
+        if not found:
+            return Decimal(0)
+        return Decimal(_POWERS[found["power"]]).scaleb(-len(found["places"] or "")) / 2
 
     @property
     def exact(self) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from jdtool.reports.proof.concepts import Stated, stated
-from jdtool.reports.proof.findings import TWICE, Finding, apart
+from jdtool.reports.proof.findings import TWICE, Finding, shown
 from jdtool.reports.proof.scope import Scope
 from jdtool.reports.proof.sentences import Sentence
 
@@ -33,10 +34,11 @@ def _is_of_one(first: Scope, other: Scope) -> bool:
 
 
 def _compared(first: Stated, other: Stated) -> Iterator[Finding]:
-    if first.value == other.value or first.sentence is other.sentence:
+    apart_by = abs(Decimal(first.value) - Decimal(other.value))
+    if apart_by <= first.slack + other.slack or first.sentence is other.sentence:
         return
     where = first.sentence.paragraph.place
-    message = f"{other.title}这里是“{other.text}”，{where}是“{first.text}”（{_short(first)}），相差{apart(first.value, other.value)}"
+    message = f"{other.title}这里是“{other.text}”，{where}是“{first.text}”（{_short(first)}），相差{shown(apart_by)}"
     order = (other.sentence.number, other.start)
     yield Finding(TWICE, other.sentence.paragraph, other.sentence.written, other.text, message, order)
 
