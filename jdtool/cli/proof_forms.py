@@ -48,8 +48,8 @@ def _block(done: Proofed, group: Sequence[Finding], view: View) -> Iterator[str]
 def excerpt(sentence: str, words: Sequence[str]) -> str:
     """The sentence, or of a long one the stretch around the words.
 
-    >>> excerpt("前" * 50 + "共11人" + "后" * 50, ["11人"])[:4], len(excerpt("前" * 50 + "共11人" + "后" * 50, ["11人"]))
-    ('…前前前', 65)
+    >>> excerpt("前" * 70 + "共11人。", ["11人"])
+    '…前前前前前前前前前前前前前前前前前前前前前前前前前前前前前共11人。'
     """
     found = [(at, at + len(word)) for word in words if (at := sentence.find(word)) >= 0]
     first, last = (min(at for at, _ in found), max(at for _, at in found)) if found else (0, 0)

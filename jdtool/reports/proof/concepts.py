@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from jdtool.cells.numerals import Number
 from jdtool.reports.proof.quantities import Mention, Percent
-from jdtool.reports.proof.scope import Scope, scope_of
+from jdtool.reports.proof.scope import PLACE, Scope, scope_of
 from jdtool.reports.proof.sentences import Sentence
 
 _PEOPLE = "(?:吸毒|涉毒|戒毒)?(?:人员|对象)?(?:总数|总人数)?"
@@ -107,6 +107,7 @@ _WIDER = frozenset({"registered", "current", "at_large", "community_ordered"})
 _RANDOM = re.compile(
     r"(?:截至[^,]*,?)|目前|现在|当前|其中|台账反映|[全我本][县市区街乡镇村]|(?:本|全)?辖区内?|我?[街乡]道?辖区|(?:今年|全年|本年|年内|以来)"
 )
+_PLACE_FIRST = re.compile(rf"^{PLACE}")
 _COUNTING = re.compile(
     r"(?:共计|合计|总计|总数|累计|共有|共|总|已有|仅有|仅|达到|达|为|是|的有|有|多|约|:|“|”)+$|^(?:共计|合计|累计|共有|共|有|:)+"
 )
@@ -183,10 +184,10 @@ def _noun_fits(concept: Concept, mention: Mention) -> bool:
 def called(subject: str) -> str:
     """What a number is of, without the words that only introduce it.
 
-    >>> called("目前,我街共有登记在册吸毒人员达"), called("全街登记在册的有吸毒史人员")
-    (',登记在册吸毒人员', '登记在册的有吸毒史人员')
+    >>> called("目前我街登记在册吸毒人员共达"), called("全街登记在册的有吸毒史人员")
+    ('登记在册吸毒人员', '登记在册的有吸毒史人员')
     """
-    words = _RANDOM.sub("", subject)
+    words = _PLACE_FIRST.sub("", _RANDOM.sub("", subject))
     while (shorter := _COUNTING.sub("", words)) != words:
         words = shorter
     return words

@@ -9,6 +9,7 @@ from msgspec import Struct
 from jdtool.reports.proof.quantities import HAN, Mention
 
 NOT_ALL = re.compile(r"其中|等|主要|包括|包含|含|另|如|例如|重点|以上|不包|平均|每|同比|环比|上年|去年")
+_LONGEST_NAME = 8  # characters
 _BETWEEN = re.compile(r"[、,;，；]")
 
 
@@ -74,5 +75,12 @@ def runs(items: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
 
 
 def spelled(parts: Iterable[Mention]) -> str:
-    """6人＋4人."""
-    return "＋".join(part.text for part in parts)
+    """完整6人＋不完整4人, each with its name where that is short."""
+    return "＋".join(f"{_name(part)}{part.text}" for part in parts)
+
+
+def _name(part: Mention) -> str:
+    """The last word of its subject: 帮教卷不完整的甲里 is 甲里."""
+    whole = part.subject.removeprefix("其中")
+    last = whole if whole.endswith("的") else whole.rpartition("的")[2]
+    return last if len(last) <= _LONGEST_NAME and ":" not in last else ""
