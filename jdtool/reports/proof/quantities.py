@@ -35,9 +35,7 @@ _TENTHS = re.compile(
 )
 _ROUNDED = re.compile(r"\d(?:\.(?P<places>\d+))?余?(?P<power>万|亿)")
 _POWERS = {"万": 10**4, "亿": 10**8}
-_EACH = re.compile(
-    r"(?:每(?:个|名|人|季|月|年|周|旬|户|次|天|半年|季度|社区|村)?.{0,2}|各|人均|户均|平均.{0,4}|分别.{0,2})$"
-)
+_EACH = re.compile(r"(?:每|各(?!类|种|级|界|项|方|有关|部门|单位)|人均|户均|平均)(?![^,;:]*[共总])[^,;:]*$|分别.{0,2}$")
 _DIFFERENCE = re.compile(
     r"(?:(?<!新)增|增加|减少|增长|上升|下降|提高|降低|减|多|少|缺|差|下滑|回落|净增|增幅|降幅)(?:了|出|约|近)?$"
 )
@@ -149,7 +147,7 @@ def _is_idiom(outer: str, found: re.Match[str]) -> bool:
 
 
 def _role(subject: str, clause: str) -> str:
-    if _EACH.search(subject):
+    if _EACH.search(clause):
         return "each"
     if _DIFFERENCE.search(subject):
         return "difference"
