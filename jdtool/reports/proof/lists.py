@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from jdtool.reports.proof.quantities import HAN, Mention
 
-NOT_ALL = re.compile(r"其中|等|主要|包括|包含|含|另|如|例如|重点|以上|不包|平均|每|同比|环比|上年|去年")
+NOT_ALL = re.compile(
+    r"其中|等|主要|包括|包含|含|另|如|例如|重点|以上|较|最|多的|集中|突出|不包|平均|每|同比|环比|上年|去年"
+)
 _LONGEST_NAME = 8  # characters
 _BETWEEN = re.compile(r"[、,;，；]")
 

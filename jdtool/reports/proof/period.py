@@ -13,9 +13,15 @@ _AS_OF = re.compile(r"截至((?:19|20)\d\d年\d{1,2}月\d{1,2}日)")
 
 def period_in(document: Document) -> Period | None:
     """The period the title names; None where it names none or several."""
-    found = set(_PERIOD.findall("".join(document.title.split())))
+    title = "".join(document.title.split())
+    found = set(_PERIOD.findall(title))
+    if len(found) != 1:
+        return None
+    written = found.pop().replace("年度", "年")
+    if "宣传月" in title and written.endswith("年"):
+        written += "6月"  # June is 全民禁毒宣传月
     try:
-        return Period.parse(found.pop()) if len(found) == 1 else None
+        return Period.parse(written)
     except JdtoolError:  # 2024年13月
         return None
 

@@ -13,7 +13,8 @@ _SURNAMES = (
 )
 _PLACES = "里楼村街社区乡镇县市区省路号组户人名份年月日"
 _PATTERNS = (
-    re.compile(r"(?<![\dA-Za-z])(?:19|20)\d?[_＿xXＸ×*＊○〇?？]{1,2}(?![A-Za-z\d])"),  # 202_, 20xx
+    re.compile(r"(?<![\dA-Za-z])(?:19|20)\d?[_＿xXＸ×○〇?？]{1,2}(?![A-Za-z\d])"),  # 202_, 20xx
+    re.compile(r"(?<![\d*])(?:19|20)\d?[*＊]{1,2}(?=年)"),
     re.compile(r"(?<!\d)\d{1,3}[_＿]+(?=[年月日余多人份条幅个名次张户])"),
     re.compile(rf"[{_CROSS}]{{2,}}"),
     re.compile(r"(?<![A-Za-z\d.])[xXＸｘ]{2,}(?![A-Za-z\d])"),
@@ -28,6 +29,7 @@ _PATTERNS = (
     re.compile(r"[?？]{3,}|[*＊]{3,}(?=[年月日人份条幅个名次张户])"),
     re.compile(r"(?<![\w])(?:TODO|TBD|FIXME)(?![\w])"),
 )
+_QUOTED = re.compile(r"(?:填|写|记)(?:的|为|成)?“[^”]*$")  # what a ledger has is told, not left open
 _BLANK_DATE = re.compile(r"(?:(?<=年)|(?<=\d月)|^)[ \u3000]{2,}(?=[月日])")
 
 
@@ -47,7 +49,7 @@ def _blanks(text: str) -> list[tuple[int, str]]:
         for found in pattern.finditer(text):
             start, end = _widened(text, *found.span())
             overlapping = any(start < other_end and other < end for other, other_end in taken)
-            if not overlapping and not _is_masked_name(text, *found.span()):
+            if not overlapping and not _is_masked_name(text, *found.span()) and not _QUOTED.search(text[:start]):
                 taken.append((start, end))
     return [(start, text[start:end]) for start, end in sorted(taken)]
 

@@ -10,6 +10,7 @@ from jdtool.reports.proof.document import Document, Paragraph
 from jdtool.reports.proof.quantities import Mention, Percent, mentions, percents
 
 _END = re.compile(r"(?<=[。！？\n])")
+_LONGEST = 800  # characters
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _BLANK = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _CIRCLED = re.compile("[①-⑳❶-❿㈠-㈩⑴-⒇]")
@@ -50,11 +51,15 @@ def sentences(document: Document) -> tuple[tuple[Sentence, ...], ...]:
 
 
 def _sentences(paragraph: Paragraph) -> Iterator[Sentence]:
-    number = 0
-    for written in _END.split(paragraph.text):
-        if written.strip():
-            yield sentence(written.strip(), paragraph, number)
-            number += 1
+    pieces = (each.strip() for each in _END.split(paragraph.text))
+    for number, written in enumerate(piece for each in pieces for piece in _in_reason(each)):
+        yield sentence(written, paragraph, number)
+
+
+def _in_reason(written: str) -> Iterator[str]:
+    """The sentence, or its stretches where it is longer than anybody writes: every check looks at pairs of numbers."""
+    for start in range(0, len(written), _LONGEST):
+        yield written[start : start + _LONGEST]
 
 
 def sentence(written: str, paragraph: Paragraph, number: int = 0) -> Sentence:
