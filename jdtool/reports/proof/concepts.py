@@ -105,7 +105,8 @@ RATES = {
 _STAFF_NOW = re.compile(r"现有|现只有|现仅有|实有|在岗|到岗")
 _WIDER = frozenset({"registered", "current", "at_large", "community_ordered"})
 _RANDOM = re.compile(
-    r"(?:截至[^,]*,?)|目前|现在|当前|其中|台账反映|[全我本][县市区街乡镇村]|(?:本|全)?辖区内?|我?[街乡]道?辖区|(?:今年|全年|本年|年内|以来)"
+    r"(?:截至[^,]*,?)|目前|现在|当前|其中|台账反映|[全我本][县市区街乡镇村]|(?:本|全)?辖区内?|我?[街乡]道?辖区|今年|全年|本年|年内|以来"
+    r"|(?:19|20)\d\d年(?:度|底|末)?(?:\d{1,2}月)?|[上下]半年|第?[一二三四]季度"
 )
 _PLACE_FIRST = re.compile(rf"^{PLACE}")
 _COUNTING = re.compile(

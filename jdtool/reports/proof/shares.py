@@ -79,7 +79,7 @@ def _counted(sentences: Sequence[Sentence], percent: Percent) -> Fraction | None
         return None
     here = _wholes([each for each in before[:-1] if not _has_share(sentence, each)], part, of["of"])
     earlier = [each for sentence in sentences[-3:-1] for each in _wholes(_all_mentions(sentence), part, of["of"])]
-    whole = _fitting(percent, part, here, earlier) or _only(here, earlier, of["of"])
+    whole = _fitting(percent, part, here, earlier) or _only(here, of["of"])
     return Fraction.of(part, whole) if whole else None
 
 
@@ -116,9 +116,9 @@ def _fitting(percent: Percent, part: Mention, here: Sequence[Mention], earlier: 
     return None
 
 
-def _only(here: Sequence[Mention], earlier: Sequence[Mention], of: str) -> Mention | None:
-    """The one whole there can be: the only one of the sentence, called as 占 says; nothing where others come near."""
-    if len({each.value for each in here}) != 1 or (earlier and not of):
+def _only(here: Sequence[Mention], of: str) -> Mention | None:
+    """The one whole there can be: the only one of the sentence, called a whole, or as 占 says."""
+    if len({each.value for each in here}) != 1:
         return None
     whole = here[0]
     named = _speaks_of(whole, of) if of and not _EVERYTHING.fullmatch(of) else _TOTAL.search(whole.subject + whole.noun)

@@ -87,6 +87,7 @@ def test_what_differs_is_told_with_its_measure(text: str, wrong: tuple[str, str]
         "6月悬挂横幅20条，12月悬挂横幅20条。",
         "二、下一步打算\n登记在册人员8人全部建档，悬挂横幅50条。",
         "计划走访帮教100人次。",
+        "计划悬挂横幅50条、制作板报700版。",
         "走访帮教人员比上年增加30人次。",
         "娱乐场所从业人员300人，其中登记在册1人。",
         "社区戒毒（康复）人员9人。",
@@ -102,7 +103,7 @@ def test_what_speaks_of_another_place_time_unit_or_wish_is_left_alone(text: str)
 
 
 def test_several_counts_of_one_item_are_the_whole_only_where_they_say_so() -> None:
-    assert compared("启动仪式悬挂横幅20条。\n集市上悬挂横幅20条。\n全年共悬挂横幅45条。") == (
+    assert compared("悬挂横幅20条。\n又悬挂横幅20条。\n悬挂横幅5条。\n全年共悬挂横幅45条。") == (
         [("publicity", "45条")],
         0,
     )

@@ -29,7 +29,7 @@ def told(document: Document) -> list[tuple[str, str]]:
 
 
 def test_runs_are_one_text_and_what_was_deleted_or_is_a_field_code_is_not_read(tmp_path: Path) -> None:
-    deleted = "<w:del><w:r><w:delText>12</w:delText></w:r></w:del>"
+    deleted = "<w:del><w:r><w:delText>12</w:delText><w:t>13</w:t></w:r></w:del>"
     inserted = "<w:ins><w:r><w:t>11</w:t></w:r></w:ins>"
     code = "<w:r><w:instrText>PAGE 99</w:instrText></w:r>"
     made = word(tmp_path, paragraph("登记在册", deleted, inserted, code, "人"), paragraph(" "), paragraph("第二段"))
