@@ -34,7 +34,7 @@ _REASONS = {  # the guards speak of workbooks
     limits.TOO_LARGE: "文件展开后过大（疑似异常压缩）",
     xml_part.DAMAGED_XML: "文档内部的 XML 不完整或已损坏（可能保存时中断）",
     xml_part.ENTITIES: "文件内部含有 DTD 声明（正常的文档没有，可能是恶意构造）",
-    NO_DOCUMENT: "压缩包里没有 Word 文档",
+    NO_DOCUMENT: "这不是 Word 文档；报告写在前面，台账写在后面",
 }
 
 

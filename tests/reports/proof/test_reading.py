@@ -175,7 +175,7 @@ _DEEP = word_files.document("<w:sdt>" * 200_000 + "</w:sdt>" * 200_000)
         ("a.docx", word_files.package(word_files.document(paragraph("共11人")))[:-40], "不完整或已损坏"),
         ("a.docx", word_files.package(word_files.document(paragraph("共11人"))[:-30]), "不完整或已损坏"),
         ("a.docx", word_files.package(word_files.document("<w:p>")), "损坏"),
-        ("a.docx", word_files.package("<a/>").replace(b"word/document.xml", b"xlxx/document.xml"), "没有 Word 文档"),
+        ("a.docx", word_files.package("<a/>").replace(b"word/document.xml", b"xlxx/document.xml"), "这不是 Word 文档"),
         ("a.docx", word_files.package(word_files.document(paragraph(" "))), "没有文字"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧版 Word"),
         ("a.docx", b"%PDF-1.7\n", "PDF"),
