@@ -30,7 +30,7 @@ class Share(Struct, frozen=True):
     @property
     def right(self) -> Decimal:
         """The percentage rounded to as many places as the stated one has."""
-        return _percent(self.part, self.whole).quantize(self.stated, ROUND_HALF_UP)
+        return percent_of(self.part, self.whole, self.stated)
 
 
 _SENTENCE = re.compile(r"[。;!\n]")
@@ -79,14 +79,28 @@ def _of_whole(sentence: str, found: re.Match[str]) -> Iterator[Share]:
 
 def _judged(text: str, stated: Decimal, fractions: list[tuple[int, int]]) -> Share:
     """The fraction that gives the percentage, else cut off gives it, else the only one there is."""
-    for fit, rounding in ((Fit.RIGHT, ROUND_HALF_UP), (Fit.TRUNCATED, ROUND_DOWN)):
+    for fit in (Fit.RIGHT, Fit.TRUNCATED):
         for part, whole in fractions:
-            if _percent(part, whole).quantize(stated, rounding) == stated:
+            if fit_of(stated, part, whole) is fit:
                 return Share(text, stated, part, whole, fit)
     if len(fractions) == 1:
         return Share(text, stated, *fractions[0], Fit.WRONG)
     return Share(text, stated, 0, 0, Fit.OPEN)
 
 
-def _percent(part: int, whole: int) -> Decimal:
-    return Decimal(100 * part) / Decimal(whole)
+def fit_of(stated: Decimal, part: int, whole: int) -> Fit:
+    """How a stated percentage stands to one fraction, in as many places as it has itself.
+
+    >>> [fit_of(Decimal(stated), 860, 1254).value for stated in ("68.6", "69", "68", "70")]
+    ['right', 'right', 'truncated', 'wrong']
+    """
+    exact = percent_of(part, whole)
+    if exact.quantize(stated, ROUND_HALF_UP) == stated:
+        return Fit.RIGHT
+    return Fit.TRUNCATED if exact.quantize(stated, ROUND_DOWN) == stated else Fit.WRONG
+
+
+def percent_of(part: int, whole: int, places_of: Decimal | None = None) -> Decimal:
+    """The percentage, rounded half-up to as many places as another number has, else with all its places."""
+    exact = Decimal(100 * part) / Decimal(whole)
+    return exact if places_of is None else exact.quantize(places_of, ROUND_HALF_UP)

@@ -5,13 +5,13 @@ import sys
 
 from typer.main import get_command
 
-from jdtool.cli import looking, telling
+from jdtool.cli import looking, proof, telling
 from jdtool.cli.app import app
 from jdtool.cli.mistakes import UsageError, internal_error, say, usage_sentence
 from jdtool.console.terminal import prepare_streams
 from jdtool.errors import JdtoolError
 
-__all__ = ["app", "looking", "main", "telling"]
+__all__ = ["app", "looking", "main", "proof", "telling"]
 
 
 def main(arguments: list[str] | None = None) -> int:

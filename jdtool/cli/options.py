@@ -10,6 +10,11 @@ Paths = Annotated[
         metavar="[路径]…", help="台账文件或文件夹；不写时读 jdtool.toml 里 [ledgers] paths 列出的，没有则读当前文件夹"
     ),
 ]
+Report = Annotated[str | None, typer.Argument(metavar="报告", help="写好的报告：.docx、.md 或 .txt")]
+Ledgers = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[台账]…", help="与哪些台账核对，写文件或文件夹；不写时只核对文内的数字"),
+]
 Topic = Annotated[
     list[str] | None, typer.Argument(metavar="[代码或名称]", help="如 WH601、WH、visit-overdue、visit_coverage")
 ]
@@ -90,6 +95,7 @@ GroupBy = Annotated[
 ]
 Limit = Annotated[str | None, typer.Option("--limit", metavar="条数", help="屏幕上最多显示多少处，并说明还有多少")]
 AllowPartial = Annotated[bool, typer.Option("--allow-partial", help="有规则或表没能检查时，退出码也为 0")]
+AllowUntold = Annotated[bool, typer.Option("--allow-partial", help="有数字没能与台账核对时，退出码也为 0")]
 By = Annotated[
     str | None,
     typer.Option(

@@ -29,9 +29,18 @@ def concealer(books: Books) -> Conceal:
             size = next((size for size in lengths if text[at : at + size] in names), 0) if known else 0
             parts.append(books.masking.name(text[at : at + size]) if size else text[at])
             at += size or 1
-        return _NUMBER.sub(lambda number: number[0][:3] + "*" * (len(number[0]) - 3), "".join(parts))
+        return conceal_numbers("".join(parts))
 
     return conceal
+
+
+def conceal_numbers(text: str) -> str:
+    """The text with what looks like a person's numbers masked: all that can be done without a ledger that names people.
+
+    >>> conceal_numbers("电话19900000001，资料120000份")
+    '电话199********，资料120000份'
+    """
+    return _NUMBER.sub(lambda number: number[0][:3] + "*" * (len(number[0]) - 3), text)
 
 
 def _names(books: Books) -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""Proofreading: the numbers of a written report against each other and against the ledgers."""
