@@ -79,7 +79,7 @@ Annotate = Annotated[
 ]
 StatsFormat = Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）、json、csv 或 md")]
 ReportFormat = Annotated[
-    str, typer.Option("--format", metavar="格式", help="md、docx，可写几种，用逗号分开（默认两种）")
+    str, typer.Option("--format", metavar="格式", help="md、docx、html，可写几种，用逗号分开（默认 md,docx）")
 ]
 Select = Annotated[str, typer.Option("--select", metavar="代码", help="只查这些规则，写开头即可，如 WH,ID1")]
 Ignore = Annotated[str, typer.Option("--ignore", metavar="代码", help="不查这些规则，如 ID105,VI")]

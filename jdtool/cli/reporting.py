@@ -15,7 +15,7 @@ from jdtool.ledgers.books import Books
 if TYPE_CHECKING:
     from jdtool.reports.write import Written
 
-FORMATS = ("md", "docx")
+FORMATS = ("md", "docx", "html")
 AUDIENCES = ("internal", "superior", "public")
 
 

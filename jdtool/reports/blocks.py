@@ -67,6 +67,16 @@ class Table(Struct, frozen=True):
     caption: str = ""
 
 
+class Chart(Struct, frozen=True):
+    """A table of whole or decimal numbers that is drawn; `kind` is bar, column or line, the caption the table's.
+
+    The first column names the bars, each other column is a series of numbers (see charts.py).
+    """
+
+    kind: str
+    table: Table
+
+
 class Note(Struct, frozen=True):
     """表注: small print under a table."""
 
@@ -92,7 +102,7 @@ class SignOff(Struct, frozen=True):
     date: str
 
 
-Block = Title | To | Heading | Paragraph | ListItem | Table | Note | Caveat | Attachments | SignOff
+Block = Title | To | Heading | Paragraph | ListItem | Table | Chart | Note | Caveat | Attachments | SignOff
 
 
 def plain(runs: Runs) -> str:

@@ -11,6 +11,7 @@ from jdtool.reports.blocks import (
     Attachments,
     Block,
     Caveat,
+    Chart,
     Heading,
     ListItem,
     Note,
@@ -23,11 +24,13 @@ from jdtool.reports.blocks import (
     To,
     text_width,
 )
+from jdtool.reports.charts import gaps
 from jdtool.reports.looks import Look, looks
 from jdtool.reports.ooxml import MAIN, XML_HEAD, element, page_number, paragraph, run, runs
-from jdtool.reports.package import EVEN_FOOTER, ODD_FOOTER, package
+from jdtool.reports.package import EVEN_FOOTER, ODD_FOOTER, Content, chart_relation, package
 from jdtool.reports.style import TWIPS_PER_POINT, Style, twips
 from jdtool.reports.tables import table
+from jdtool.reports.word_charts import chart_parts, inline_chart
 
 ATTACHMENT_LABEL = "附件："
 
@@ -38,6 +41,7 @@ class _Setting(Struct, frozen=True):
     style: Style
     looks: Mapping[str, Look]
     keep_next: bool
+    chart: int  # the number of the chart that comes now
 
     def paragraph(self, look_id: str, pieces: Runs, indent: str = "") -> str:
         look = self.looks[look_id]
@@ -46,17 +50,21 @@ class _Setting(Struct, frozen=True):
 
 def write_docx(blocks: Iterable[Block], style: Style, dated: datetime.date) -> bytes:
     """The file; `dated`, the document's own date, stands in its properties, so the same blocks give the same bytes."""
-    body = "".join(_body(tuple(blocks), style))
+    whole = tuple(blocks)
+    body = "".join(_body(whole, style))
     document = XML_HEAD + element("w:document", element("w:body", body, _section(style)), **MAIN)
-    return package(document, _footer(style, "right"), _footer(style, "left"), style, dated)
+    charts = tuple(chart_parts(block, style, dated) for block in whole if isinstance(block, Chart))
+    return package(Content(document, _footer(style, "right"), _footer(style, "left"), charts), style, dated)
 
 
 def _body(blocks: tuple[Block, ...], style: Style) -> Iterator[str]:
     look_by_id = looks(style)
     kept = _kept_with_sign_off(blocks)
+    chart = 1
     for at, block in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None
-        yield _WRITERS[type(block)](block, _Setting(style, look_by_id, at in kept))
+        yield _WRITERS[type(block)](block, _Setting(style, look_by_id, at in kept, chart))
+        chart += isinstance(block, Chart)
         if isinstance(block, Title) and not isinstance(after, Title):
             yield paragraph("Normal", "")
         if isinstance(block, Table) and (after is None or isinstance(after, Table)):
@@ -81,6 +89,14 @@ def _title(block: Title, setting: _Setting) -> str:
 
 def _list_item(block: ListItem, setting: _Setting) -> str:
     return setting.paragraph("Body", (Run(block.mark), *block.runs))
+
+
+def _chart(block: Chart, setting: _Setting) -> str:
+    """The figure with its title below."""
+    picture = inline_chart(block, setting.style, setting.chart, chart_relation(setting.chart))
+    figure = paragraph(setting.looks["Figure"].id, picture)
+    caption = setting.paragraph("FigureCaption", (Run(block.table.caption),))
+    return figure + caption + (setting.paragraph("Note", (Run(gaps(block)),)) if gaps(block) else "")
 
 
 def _attachments(block: Attachments, setting: _Setting) -> str:
@@ -141,6 +157,7 @@ _WRITERS: Mapping[type[Block], Callable[[Any, _Setting], str]] = MappingProxyTyp
         Paragraph: lambda block, setting: setting.paragraph("Body", block.runs),
         ListItem: _list_item,
         Table: lambda block, setting: table(block, setting.style, setting.looks),
+        Chart: _chart,
         Note: lambda block, setting: setting.paragraph("Note", block.runs),
         Caveat: lambda block, setting: setting.paragraph("Caveat", block.runs),
         Attachments: _attachments,

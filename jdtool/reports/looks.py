@@ -92,6 +92,9 @@ def _other_looks(style: Style) -> tuple[Look, ...]:
         in_table("Caption", "caption", font.table_header, before=gap, after=gap // 2, keep_next=True),
         in_table("TableHeader", "表头", font.table_header, before=CELL_GAP, after=CELL_GAP, keep_next=True),
         in_table("TableText", "表格正文", font.body, before=CELL_GAP, after=CELL_GAP),
+        # A line of exact height would cut a drawing down to that height.
+        other("Figure", "图", font.body, size=size.body, align="center", before=gap, keep_next=True),
+        in_table("FigureCaption", "图题", font.table_header, before=gap // 2, after=gap),
         other("Note", "表注", font.body, size=size.note, before=gap // 2, after=gap),
         other("Caveat", "提示", font.caveat, size=size.caveat, before=gap, after=gap, boxed=True),
         other("Footer", "footer", font.page_number, latin=font.page_number, size=size.page_number),

@@ -5,7 +5,8 @@ The dialect is a white list: headings, paragraphs, lists, tables, bold, and the 
     ::: to   ::: table   ::: note   ::: caveat   ::: attachments   ::: signoff      each closed by :::
 
 `#` is the title, split into lines at ｜; `##` to `#####` are heading levels 1 to 4, written without numbers. In
-`::: table` the paragraph before the table is its caption, those after it are notes. Everything else stays text.
+`::: table` the paragraph before the table is its caption, those after it are notes; so in `::: bar-chart`,
+`::: column-chart` and `::: line-chart`, whose tables are drawn. Everything else stays text.
 """
 
 import re
@@ -33,6 +34,7 @@ from jdtool.reports.blocks import (
     is_wide,
     plain,
 )
+from jdtool.reports.charts import KIND_BY_CONTAINER, chart_of
 from jdtool.reports.commonmark import parser
 from jdtool.reports.numbering import NUMBERINGS, numbered
 
@@ -145,7 +147,7 @@ _CONTENT_BY_CONTAINER = {
     "caveat": ("paragraph",),
     "attachments": ("paragraph", "bullet_list", "ordered_list"),
     "table": ("paragraph", "table"),
-}
+} | dict.fromkeys(KIND_BY_CONTAINER, ("paragraph", "table"))
 
 
 def _container(node: SyntaxTreeNode) -> Iterator[Block]:
@@ -157,6 +159,8 @@ def _container(node: SyntaxTreeNode) -> Iterator[Block]:
         raise JdtoolError(f"{place}“::: {name}”里有不该有的内容，或没有用单独一行“:::”结束")
     if name == "table":
         yield from _captioned_table(node, place)
+    elif name in KIND_BY_CONTAINER:
+        yield from _chart(node, KIND_BY_CONTAINER[name], place)
     elif name == "signoff":
         yield _sign_off(node, place)
     elif name == "to":
@@ -179,6 +183,17 @@ def _captioned_table(node: SyntaxTreeNode, place: str) -> Iterator[Block]:
     at = kinds.index("table")
     yield _table(node.children[at], plain(_runs(node.children[0].children[0])) if at else "")
     yield from (Note(_runs(child.children[0])) for child in node.children[at + 1 :])
+
+
+def _chart(node: SyntaxTreeNode, kind: str, place: str) -> Iterator[Block]:
+    table, *notes = _captioned_table(node, place)
+    if not isinstance(table, Table) or not table.caption:
+        raise JdtoolError(f"{place}“::: {node.info.strip()}”里应依次是：图题一段、一张表、图注（可省）")
+    try:
+        yield chart_of(table, kind)
+    except JdtoolError as error:
+        raise JdtoolError(f"{place}{error}") from None
+    yield from notes
 
 
 def _sign_off(node: SyntaxTreeNode, place: str) -> SignOff:

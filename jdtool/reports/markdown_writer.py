@@ -9,6 +9,7 @@ from jdtool.reports.blocks import (
     Attachments,
     Block,
     Caveat,
+    Chart,
     Heading,
     ListItem,
     Note,
@@ -20,6 +21,7 @@ from jdtool.reports.blocks import (
     Title,
     To,
 )
+from jdtool.reports.charts import KIND_BY_CONTAINER
 from jdtool.reports.markdown import TITLE_BREAK, escape, escape_inside, escape_start
 
 
@@ -59,11 +61,19 @@ def _item(block: ListItem) -> str:
 
 
 def _table(block: Table) -> str:
+    return _boxed("table", escape(block.caption), _rows(block)) if block.caption else _rows(block)
+
+
+def _chart(block: Chart) -> str:
+    container = next(name for name, kind in KIND_BY_CONTAINER.items() if kind == block.kind)
+    return _boxed(container, escape(block.table.caption), _rows(block.table))
+
+
+def _rows(block: Table) -> str:
     rules = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
     rows = [[_line(cell) for cell in row] for row in (block.header, *block.rows)]
     rows.insert(1, [rules[align] for align in block.align])
-    lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    return _boxed("table", escape(block.caption), lines) if block.caption else lines
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def _boxed(name: str, *paragraphs: str) -> str:
@@ -78,6 +88,7 @@ _WRITERS: Mapping[type[Block], Callable[[Any], str]] = MappingProxyType(
         Paragraph: lambda block: _line(block.runs),
         ListItem: _item,
         Table: _table,
+        Chart: _chart,
         Note: lambda block: _boxed("note", _line(block.runs)),
         Caveat: lambda block: _boxed("caveat", _line(block.runs)),
         Attachments: lambda block: _boxed("attachments", "\n".join(f"- {escape(item)}" for item in block.items)),

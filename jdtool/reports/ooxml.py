@@ -25,7 +25,7 @@ def element(tag: str, *content: str, **attributes: str | int) -> str:
     '<w:p><w:jc w:val="center"/></w:p>'
     """
     written = "".join(
-        f" {name.replace('_', ':', 1)}={quoteattr(_legal(str(value)))}" for name, value in attributes.items()
+        f" {name.replace('_', ':', 1)}={quoteattr(legal(str(value)))}" for name, value in attributes.items()
     )
     inside = "".join(content)
     return f"<{tag}{written}>{inside}</{tag}>" if inside else f"<{tag}{written}/>"
@@ -33,10 +33,11 @@ def element(tag: str, *content: str, **attributes: str | int) -> str:
 
 def characters(text: str) -> str:
     """Text as XML character data, without what XML 1.0 cannot hold."""
-    return escape(_legal(text))
+    return escape(legal(text))
 
 
-def _legal(text: str) -> str:
+def legal(text: str) -> str:
+    """The text without what XML 1.0 cannot hold."""
     return _ILLEGAL.sub("", text)
 
 

@@ -3,11 +3,14 @@
 import datetime
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
 
 from jdtool.reports.looks import looks, styles_xml
 from jdtool.reports.ooxml import MAIN, XML_HEAD, element
 from jdtool.reports.style import Style
+from jdtool.reports.word_charts import ChartParts
 
 CONTENT_TYPES = "[Content_Types].xml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can state
@@ -34,49 +37,83 @@ _DOCUMENT_RELATIONS = {
 }
 ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
 """Relationship ids of word/footer1.xml and word/footer2.xml."""
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def package(document: str, odd_footer: str, even_footer: str, style: Style, dated: datetime.date) -> bytes:
-    """The finished file from its three written parts; `dated` stands in the properties instead of the clock."""
-    parts = {
-        CONTENT_TYPES: _content_types(),
+class Content(Struct, frozen=True):
+    """What is written of a document: its main part, its footers and its charts in their order."""
+
+    document: str
+    odd_footer: str
+    even_footer: str
+    charts: tuple[ChartParts, ...] = ()
+
+
+def chart_relation(number: int) -> str:
+    """The relationship id of the chart so numbered."""
+    return f"chart{number}"
+
+
+def package(content: Content, style: Style, dated: datetime.date) -> bytes:
+    """The finished file from its written parts; `dated` stands in the properties instead of the clock."""
+    parts: dict[str, str | bytes] = {
+        CONTENT_TYPES: _content_types(len(content.charts)),
         "_rels/.rels": _relations(
             {
                 "rId1": (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
                 "rId2": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             }
         ),
-        "word/_rels/document.xml.rels": _relations(
-            {name: (f"{_OFFICE}/relationships/{kind}", target) for name, (kind, target) in _DOCUMENT_RELATIONS.items()}
-        ),
+        "word/_rels/document.xml.rels": _relations(_document_relations(len(content.charts))),
         "docProps/core.xml": _core(dated),
         "word/styles.xml": styles_xml(style),
         "word/settings.xml": _settings(style),
         "word/fontTable.xml": _font_table(style),
-        "word/document.xml": document,
-        "word/footer1.xml": odd_footer,
-        "word/footer2.xml": even_footer,
+        "word/document.xml": content.document,
+        "word/footer1.xml": content.odd_footer,
+        "word/footer2.xml": content.even_footer,
+        **dict(_chart_members(content.charts)),
     }
     return _zipped(parts)
 
 
-def _zipped(parts: Mapping[str, str]) -> bytes:
+def _document_relations(charts: int) -> dict[str, tuple[str, str]]:
+    fixed = {name: (f"{_OFFICE}/relationships/{kind}", target) for name, (kind, target) in _DOCUMENT_RELATIONS.items()}
+    numbers = range(1, charts + 1)
+    return fixed | {chart_relation(at): (f"{_OFFICE}/relationships/chart", f"charts/chart{at}.xml") for at in numbers}
+
+
+def _chart_members(charts: tuple[ChartParts, ...]) -> Iterator[tuple[str, str | bytes]]:
+    for at, parts in enumerate(charts, 1):
+        data = {"rId1": (f"{_OFFICE}/relationships/package", f"../embeddings/chart{at}.xlsx")}
+        yield f"word/charts/chart{at}.xml", parts.chart
+        yield f"word/charts/_rels/chart{at}.xml.rels", _relations(data)
+        yield f"word/embeddings/chart{at}.xlsx", parts.workbook
+
+
+def _zipped(parts: Mapping[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else it tells the operating system
-            archive.writestr(entry, parts[name].encode())
+            part = parts[name]
+            archive.writestr(entry, part.encode() if isinstance(part, str) else part)
     return out.getvalue()
 
 
-def _content_types() -> str:
-    defaults = element(
-        "Default", Extension="rels", ContentType="application/vnd.openxmlformats-package.relationships+xml"
-    ) + element("Default", Extension="xml", ContentType="application/xml")
-    overrides = "".join(element("Override", PartName=f"/{name}", ContentType=kind) for name, kind in _PARTS.items())
-    return XML_HEAD + element("Types", defaults, overrides, xmlns=f"{_PACKAGE}/content-types")
+def _content_types(charts: int) -> str:
+    endings = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    endings |= {"xlsx": _WORKBOOK_TYPE} if charts else {}
+    kinds = _PARTS | {f"word/charts/chart{at}.xml": _CHART_TYPE for at in range(1, charts + 1)}
+    return XML_HEAD + element(
+        "Types",
+        *(element("Default", Extension=ending, ContentType=kind) for ending, kind in endings.items()),
+        *(element("Override", PartName=f"/{name}", ContentType=kind) for name, kind in kinds.items()),
+        xmlns=f"{_PACKAGE}/content-types",
+    )
 
 
 def _relations(targets: Mapping[str, tuple[str, str]]) -> str:

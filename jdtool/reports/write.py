@@ -11,6 +11,7 @@ from jdtool.measures.figures import compute
 from jdtool.reports.blocks import Block
 from jdtool.reports.context import Missing, context, missing
 from jdtool.reports.docx import write_docx
+from jdtool.reports.html import write_html
 from jdtool.reports.markdown import read_markdown
 from jdtool.reports.markdown_writer import write_markdown
 from jdtool.reports.sandbox import render
@@ -30,7 +31,7 @@ class Written(Struct, frozen=True):
 def write_report(
     books: Books, inspection: Inspection, name: str, *, formats: Sequence[str], folder: Path, final: bool = False
 ) -> Written:
-    """Writes the named template in the formats (md, docx) into the folder, which is made.
+    """Writes the named template in the formats (md, docx, html) into the folder, which is made.
 
     Raises JdtoolError for an unknown template, and with `final` while a needed figure is missing or a file was unread.
     """
@@ -65,6 +66,8 @@ def _stem(books: Books, chosen: Template) -> str:
 def _bytes(books: Books, blocks: tuple[Block, ...], form: str) -> bytes:
     if form == "docx":
         return write_docx(blocks, load_style(), books.as_of)
+    if form == "html":
+        return write_html(blocks, load_style()).encode()
     return write_markdown(blocks).encode()
 
 
