@@ -59,6 +59,13 @@ def compute(
 
     Raises JdtoolError for the name of a measure or of a grouping that does not exist.
     """
+    return figures_of(Frames(books), select, by)
+
+
+def figures_of(
+    frames: Frames, select: Collection[str] | None = None, by: str | Collection[str] | None = None
+) -> list[Figure]:
+    """As `compute`, of frames that serve several questions."""
     names = [each.id for each in CATALOGUE]
     for name in select or ():
         if name not in names:
@@ -67,7 +74,6 @@ def compute(
     for kind in kinds:
         if kind not in GROUPS:
             raise JdtoolError(unknown("分组", kind, GROUPS))
-    frames = Frames(books)
     groups = {kind: _groups(frames, kind) for kind in kinds}
     chosen = [each for each in CATALOGUE if not select or each.id in select]
     return [figure for each in chosen for figure in _figures(each, frames, groups)]

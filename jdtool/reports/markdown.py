@@ -179,7 +179,7 @@ def _paragraphs(node: SyntaxTreeNode) -> Iterator[Runs]:
 def _captioned_table(node: SyntaxTreeNode, place: str) -> Iterator[Block]:
     kinds = [child.type for child in node.children]
     if kinds.count("table") != 1 or kinds.index("table") > 1:
-        raise JdtoolError(f"{place}“::: table”里应依次是：表题一段（可省）、一张表、表注（可省）")
+        raise JdtoolError(f"{place}“::: {node.info.strip()}”里应依次是：标题一段（表可省）、一张表、注（可省）")
     at = kinds.index("table")
     yield _table(node.children[at], plain(_runs(node.children[0].children[0])) if at else "")
     yield from (Note(_runs(child.children[0])) for child in node.children[at + 1 :])
@@ -188,7 +188,7 @@ def _captioned_table(node: SyntaxTreeNode, place: str) -> Iterator[Block]:
 def _chart(node: SyntaxTreeNode, kind: str, place: str) -> Iterator[Block]:
     table, *notes = _captioned_table(node, place)
     if not isinstance(table, Table) or not table.caption:
-        raise JdtoolError(f"{place}“::: {node.info.strip()}”里应依次是：图题一段、一张表、图注（可省）")
+        raise JdtoolError(f"{place}“::: {node.info.strip()}”里表的上面缺少一段图题")
     try:
         yield chart_of(table, kind)
     except JdtoolError as error:

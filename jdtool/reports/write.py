@@ -7,8 +7,10 @@ from msgspec import Struct
 
 from jdtool.errors import JdtoolError
 from jdtool.ledgers.books import Books
-from jdtool.measures.figures import compute
+from jdtool.measures.figures import figures_of
+from jdtool.measures.frames import Frames
 from jdtool.reports.blocks import Block
+from jdtool.reports.chart_tables import chart_tables
 from jdtool.reports.context import Missing, context, missing
 from jdtool.reports.docx import write_docx
 from jdtool.reports.html import write_html
@@ -36,11 +38,14 @@ def write_report(
     Raises JdtoolError for an unknown template, and with `final` while a needed figure is missing or a file was unread.
     """
     chosen = template(name)
-    figures = compute(books)
+    frames = Frames(books)
+    figures = figures_of(frames)
     lacking = missing(figures, chosen.needs)
     if final:
         _refuse_unfinished(books, lacking)
-    page = render(chosen.text(), f"{chosen.name}.md.j2", context(books, figures, inspection), macros())
+    known = context(books, figures, inspection)
+    known["charts"] = chart_tables(frames, str(known["places"]))
+    page = render(chosen.text(), f"{chosen.name}.md.j2", known, macros())
     blocks = read_markdown(page)
     stem = _stem(books, chosen)
     files = [save(_bytes(books, blocks, each), folder / f"{stem}.{each}") for each in formats]

@@ -1,0 +1,62 @@
+"""The tables a template may draw: people by place, visits and tests by month; sums only, nobody's row."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from jdtool.measures.figures import Figure, figures_of
+from jdtool.measures.frames import Frames
+from jdtool.reports.prose import MISSING, number
+
+_FEWEST, _MOST = 3, 20
+"""Labels worth a drawing: fewer are read quicker in the text, more make a wall of bars."""
+
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_MONTHLY = {"visits_done": "走访", "tests_done": "检测"}
+
+
+class ChartTable(Struct, frozen=True):
+    """Header and cells as printed; without rows there is nothing to draw."""
+
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def chart_tables(frames: Frames, place: str) -> dict[str, ChartTable]:
+    """By name: `places`, how many are registered in each, and `months`, visits and tests in each.
+
+    `place` is what the office calls its communities; where there are several streets, those are the places.
+    """
+    several_streets = len({person.street for person in frames.books.people if person.street}) > 1
+    registered = figures_of(frames, ("registered",), "street" if several_streets else "community")
+    monthly = figures_of(frames, tuple(_MONTHLY), "month")
+    told = {each.id for each in monthly if not each.group and not each.missing}
+    titles = {name: title for name, title in _MONTHLY.items() if name in told}
+    return {
+        "places": _table("乡镇（街道）" if several_streets else place, {"registered": "登记在册"}, registered),
+        "months": _table("月份", titles, monthly),
+    }
+
+
+def _table(first: str, titles: Mapping[str, str], figures: Sequence[Figure]) -> ChartTable:
+    """A row for each group, a column for each measure of the titles."""
+    figure_by_group: dict[str, dict[str, Figure]] = {}
+    for each in figures:
+        for group in (each.group or {}).values():
+            figure_by_group.setdefault(group, {})[each.id] = each
+    rows = tuple((_named(group), *(_cell(found.get(name)) for name in titles)) for group, found in figure_by_group.items())
+    drawable = _FEWEST <= len(rows) <= _MOST and any(cell != "0" for _, *cells in rows for cell in cells)
+    return ChartTable((first, *titles.values()), rows) if drawable else ChartTable()
+
+
+def _cell(figure: Figure | None) -> str:
+    if figure is None:
+        return "0"  # a group that only another measure has
+    return MISSING.strip("（）") if figure.value is None else number(figure.value)
+
+
+def _named(group: str) -> str:
+    """A month by its number, a place by its name."""
+    found = _MONTH.fullmatch(group)
+    return f"{int(found[2])}月" if found else group
