@@ -9,10 +9,11 @@ _FULL_WIDTH_MARKS = "“”‘’—…·"
 
 
 class Run(Struct, frozen=True):
-    """Text of one weight, without line breaks."""
+    """Text of one weight, without line breaks; or no text, but the place of the footnote so numbered."""
 
     text: str
     bold: bool = False
+    footnote: int = 0
 
 
 Runs = tuple[Run, ...]
@@ -102,7 +103,22 @@ class SignOff(Struct, frozen=True):
     date: str
 
 
-Block = Title | To | Heading | Paragraph | ListItem | Table | Chart | Note | Caveat | Attachments | SignOff
+class Annex(Struct, frozen=True):
+    """附件1: the mark at the head of an attachment, which begins a page; its title comes next."""
+
+    text: str
+
+
+class Footnote(Struct, frozen=True):
+    """What stands under the line; the runs of the document hold its place."""
+
+    number: int
+    runs: Runs
+
+
+Block = (
+    Title | To | Heading | Paragraph | ListItem | Table | Chart | Note | Caveat | Attachments | SignOff | Annex | Footnote
+)
 
 
 def plain(runs: Runs) -> str:

@@ -10,6 +10,7 @@ from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from jdtool.reports.blocks import is_wide
@@ -25,6 +26,7 @@ def parser() -> MarkdownIt:
     chinese.ruler, chinese.ruler2 = markdown.inline.ruler, markdown.inline.ruler2
     markdown.inline = chinese
     markdown.use(front_matter_plugin)
+    markdown.use(footnote_plugin, inline=False)
     return markdown.use(container_plugin, "block", validate=_has_name)
 
 

@@ -8,10 +8,12 @@ from typing import Any
 from msgspec import Struct
 
 from jdtool.reports.blocks import (
+    Annex,
     Attachments,
     Block,
     Caveat,
     Chart,
+    Footnote,
     Heading,
     ListItem,
     Note,
@@ -31,6 +33,7 @@ from jdtool.reports.package import EVEN_FOOTER, ODD_FOOTER, Content, chart_relat
 from jdtool.reports.style import TWIPS_PER_POINT, Style, twips
 from jdtool.reports.tables import table
 from jdtool.reports.word_charts import chart_parts, inline_chart
+from jdtool.reports.word_footnotes import footnotes_xml
 
 ATTACHMENT_LABEL = "附件："
 
@@ -50,11 +53,13 @@ class _Setting(Struct, frozen=True):
 
 def write_docx(blocks: Iterable[Block], style: Style, dated: datetime.date) -> bytes:
     """The file; `dated`, the document's own date, stands in its properties, so the same blocks give the same bytes."""
-    whole = tuple(blocks)
+    told = tuple(blocks)
+    whole = tuple(block for block in told if not isinstance(block, Footnote))
     body = "".join(_body(whole, style))
     document = XML_HEAD + element("w:document", element("w:body", body, _section(style)), **MAIN)
     charts = tuple(chart_parts(block, style, dated) for block in whole if isinstance(block, Chart))
-    return package(Content(document, _footer(style, "right"), _footer(style, "left"), charts), style, dated)
+    notes = footnotes_xml([block for block in told if isinstance(block, Footnote)], looks(style)["FootnoteText"])
+    return package(Content(document, _footer(style, "right"), _footer(style, "left"), notes, charts), style, dated)
 
 
 def _body(blocks: tuple[Block, ...], style: Style) -> Iterator[str]:
@@ -65,7 +70,7 @@ def _body(blocks: tuple[Block, ...], style: Style) -> Iterator[str]:
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         yield _WRITERS[type(block)](block, _Setting(style, look_by_id, at in kept, chart))
         chart += isinstance(block, Chart)
-        if isinstance(block, Title) and not isinstance(after, Title):
+        if isinstance(block, Annex) or (isinstance(block, Title) and not isinstance(after, Title)):
             yield paragraph("Normal", "")
         if isinstance(block, Table) and (after is None or isinstance(after, Table)):
             yield paragraph("Note", "")  # Word joins tables that touch, and repairs a file that ends in one
@@ -162,6 +167,7 @@ _WRITERS: Mapping[type[Block], Callable[[Any, _Setting], str]] = MappingProxyTyp
         Caveat: lambda block, setting: setting.paragraph("Caveat", block.runs),
         Attachments: _attachments,
         SignOff: _sign_off,
+        Annex: lambda block, setting: setting.paragraph("Annex", (Run(block.text),)),
     }
 )
 

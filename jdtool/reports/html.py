@@ -10,10 +10,12 @@ from typing import Any
 from msgspec import Struct
 
 from jdtool.reports.blocks import (
+    Annex,
     Attachments,
     Block,
     Caveat,
     Chart,
+    Footnote,
     Heading,
     ListItem,
     Note,
@@ -178,6 +180,12 @@ def _sign_off(block: SignOff, _page: _Page) -> str:
     return tag("div", tag("p", text(block.unit)), tag("p", text(block.date), class_="date"), class_="sign-off")
 
 
+def _footnote(block: Footnote, _page: _Page) -> str:
+    name = f"footnote-{block.number}"
+    back = tag("a", "↩", href=f"#to-{name}", aria_label=f"回到脚注{block.number}的正文")
+    return tag("p", f"{block.number}. {runs(block.runs)} {back}", id=name, class_="note footnote")
+
+
 _WRITERS: Mapping[type[Block], Callable[[Any, _Page], str]] = MappingProxyType(
     {
         Title: _title,
@@ -189,5 +197,7 @@ _WRITERS: Mapping[type[Block], Callable[[Any, _Page], str]] = MappingProxyType(
         Caveat: lambda block, _: tag("p", runs(block.runs), class_="caveat", role="note"),
         Attachments: _attachments,
         SignOff: _sign_off,
+        Annex: lambda block, _: tag("p", text(block.text), class_="annex"),
+        Footnote: _footnote,
     }
 )

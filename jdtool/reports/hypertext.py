@@ -4,7 +4,7 @@ import html
 import re
 from decimal import Decimal
 
-from jdtool.reports.blocks import Runs
+from jdtool.reports.blocks import Run, Runs
 
 _VOID = frozenset({"meta", "br"})
 # What HTML cannot hold, and what would turn the text around it: controls, bidi marks, non-characters, lone surrogates.
@@ -33,5 +33,18 @@ def text(value: str) -> str:
 
 
 def runs(pieces: Runs) -> str:
-    """Runs with their weight."""
-    return "".join(tag("strong", text(piece.text)) if piece.bold else text(piece.text) for piece in pieces)
+    """Runs with their weight, and links to the footnotes."""
+    return "".join(_run(piece) for piece in pieces)
+
+
+def _run(piece: Run) -> str:
+    if piece.footnote:
+        link = tag(
+            "a",
+            str(piece.footnote),
+            href=f"#footnote-{piece.footnote}",
+            id=f"to-footnote-{piece.footnote}",
+            aria_label=f"脚注{piece.footnote}",
+        )
+        return tag("sup", link)
+    return tag("strong", text(piece.text)) if piece.bold else text(piece.text)

@@ -35,6 +35,7 @@ class Look(Struct, frozen=True):
     outline: int | None = None
     bold: bool = False
     keep_next: bool = False
+    new_page: bool = False
     boxed: bool = False
 
 
@@ -55,6 +56,7 @@ def _body_looks(style: Style) -> tuple[Look, ...]:
         full("FurtherAttachments", "附件说明续", align="left"),
         full("SignOff", "落款", align="left", before=blank_line, keep_next=True),
         full("SignOffDate", "成文日期", align="left"),
+        _full_size(style, "Annex", "附件标识", face=style.font.heading1, new_page=True, keep_next=True),
     )
 
 
@@ -96,6 +98,7 @@ def _other_looks(style: Style) -> tuple[Look, ...]:
         other("Figure", "图", font.body, size=size.body, align="center", before=gap, keep_next=True),
         in_table("FigureCaption", "图题", font.table_header, before=gap // 2, after=gap),
         other("Note", "表注", font.body, size=size.note, before=gap // 2, after=gap),
+        other("FootnoteText", "footnote text", font.body, size=size.note),
         other("Caveat", "提示", font.caveat, size=size.caveat, before=gap, after=gap, boxed=True),
         other("Footer", "footer", font.page_number, latin=font.page_number, size=size.page_number),
     )
@@ -138,6 +141,7 @@ def _paragraph_properties(look: Look) -> str:
     return "".join(
         (
             element("w:keepNext") if look.keep_next else "",
+            element("w:pageBreakBefore") if look.new_page else "",
             element("w:widowControl", w_val=0),  # a page holds its lines, no fewer
             element("w:pBdr", _borders(_SIDES, space=4)) if look.boxed else "",
             *(element(f"w:{name}", w_val=1) for name in ("kinsoku", "wordWrap", "overflowPunct")),

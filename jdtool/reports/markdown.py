@@ -2,22 +2,24 @@
 
 The dialect is a white list: headings, paragraphs, lists, tables, bold, and the containers
 
-    ::: to   ::: table   ::: note   ::: caveat   ::: attachments   ::: signoff      each closed by :::
+    ::: to   ::: table   ::: note   ::: caveat   ::: attachments   ::: signoff   ::: annex      each closed by :::
 
 `#` is the title, split into lines at ｜; `##` to `#####` are heading levels 1 to 4, written without numbers. In
 `::: table` the paragraph before the table is its caption, those after it are notes; so in `::: bar-chart`,
-`::: column-chart` and `::: line-chart`, whose tables are drawn. Everything else stays text.
+`::: column-chart` and `::: line-chart`, whose tables are drawn. `[^1]` is a footnote, told once as `[^1]: …`.
+Everything else stays text.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import groupby
+from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 
 from jdtool.errors import JdtoolError
 from jdtool.reports.blocks import (
+    Annex,
     Attachments,
     Block,
     Caveat,
@@ -25,17 +27,17 @@ from jdtool.reports.blocks import (
     ListItem,
     Note,
     Paragraph,
-    Run,
     Runs,
     SignOff,
     Table,
     Title,
     To,
-    is_wide,
     plain,
 )
 from jdtool.reports.charts import KIND_BY_CONTAINER, chart_of
 from jdtool.reports.commonmark import parser
+from jdtool.reports.footnotes import footnotes, require_each_once
+from jdtool.reports.markdown_inline import inline_text, runs_of
 from jdtool.reports.numbering import NUMBERINGS, numbered
 
 TITLE_BREAK = "｜"
@@ -84,20 +86,24 @@ def escape_start(text: str) -> str:
 def read_markdown(text: str, numbering: str = "gb") -> tuple[Block, ...]:
     """The blocks of a document, headings numbered; `numbering:` in the front matter goes before the argument.
 
-    Numbering is "gb", "legacy" or "none". JdtoolError with the line for an unknown, unclosed or ill-filled container.
+    Numbering is "gb", "legacy" or "none". JdtoolError with the line for an unknown, unclosed or ill-filled container,
+    and for a footnote that is not referred to exactly once.
     """
-    root = SyntaxTreeNode(parser().parse(text))
+    known: dict[str, Any] = {}
+    root = SyntaxTreeNode(parser().parse(text, known))
     for node in root.children:
         if node.type == "front_matter" and (stated := re.search(r"^numbering:[ \t]*(\S+)", node.content, re.MULTILINE)):
             numbering = stated[1].strip("\"'")
     if numbering not in NUMBERINGS:
         raise JdtoolError(f"标题编号方式“{numbering}”不存在，请改用 {'、'.join(NUMBERINGS)} 之一")
-    return numbered((block for node in root.children for block in _blocks(node)), numbering)
+    blocks = numbered((block for node in root.children for block in _blocks(node)), numbering)
+    require_each_once(blocks, known)
+    return blocks
 
 
 def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
     if node.type == "paragraph":
-        yield Paragraph(_runs(node.children[0]))
+        yield Paragraph(runs_of(node.children[0]))
     elif node.type == "heading":
         yield _heading(node)
     elif node.type in ("bullet_list", "ordered_list"):
@@ -106,14 +112,16 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
         yield _table(node, caption="")
     elif node.type == "container_block":
         yield from _container(node)
+    elif node.type == "footnote_block":
+        yield from footnotes(node)
 
 
 def _heading(node: SyntaxTreeNode) -> Block:
     level = int(node.tag[1])
     if level > 1:
-        return Heading(min(level - 1, 4), _runs(node.children[0]))
+        return Heading(min(level - 1, 4), runs_of(node.children[0]))
     # Split the source, not the text: an escaped ｜ in a name is none of ours.
-    return Title(tuple(_inline_text(line) for line in node.children[0].content.split(TITLE_BREAK)))
+    return Title(tuple(inline_text(line) for line in node.children[0].content.split(TITLE_BREAK)))
 
 
 def _items(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:
@@ -122,7 +130,7 @@ def _items(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:
         marked = False
         for child in item.children:
             if child.type == "paragraph" and not marked:
-                yield ListItem(_runs(child.children[0]), ordinal, depth)
+                yield ListItem(runs_of(child.children[0]), ordinal, depth)
                 marked = True
             elif child.type in ("bullet_list", "ordered_list"):
                 yield from _items(child, depth + 1)
@@ -133,7 +141,7 @@ def _items(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:
 
 def _table(node: SyntaxTreeNode, caption: str) -> Table:
     header, *rows = (
-        tuple(_runs(cell.children[0]) for cell in row.children) for part in node.children for row in part.children
+        tuple(runs_of(cell.children[0]) for cell in row.children) for part in node.children for row in part.children
     )
     cells = node.children[0].children[0].children
     align = tuple(str(cell.attrs.get("style", "")).removeprefix("text-align:") for cell in cells)
@@ -145,6 +153,7 @@ _CONTENT_BY_CONTAINER = {
     "signoff": ("paragraph",),
     "note": ("paragraph",),
     "caveat": ("paragraph",),
+    "annex": ("paragraph",),
     "attachments": ("paragraph", "bullet_list", "ordered_list"),
     "table": ("paragraph", "table"),
 } | dict.fromkeys(KIND_BY_CONTAINER, ("paragraph", "table"))
@@ -163,17 +172,17 @@ def _container(node: SyntaxTreeNode) -> Iterator[Block]:
         yield from _chart(node, KIND_BY_CONTAINER[name], place)
     elif name == "signoff":
         yield _sign_off(node, place)
-    elif name == "to":
-        yield To("".join(plain(_runs(child.children[0])) for child in node.children))
+    elif name in ("to", "annex"):
+        kind = To if name == "to" else Annex
+        yield kind("".join(plain(runs_of(child.children[0])) for child in node.children))
     elif name == "attachments":
         yield Attachments(tuple(plain(runs) for runs in _paragraphs(node)))
     else:
-        kind = Note if name == "note" else Caveat
-        yield from (kind(runs) for runs in _paragraphs(node))
+        yield from ((Note if name == "note" else Caveat)(runs) for runs in _paragraphs(node))
 
 
 def _paragraphs(node: SyntaxTreeNode) -> Iterator[Runs]:
-    return (_runs(inner.children[0]) for inner in node.walk() if inner.type == "paragraph")
+    return (runs_of(inner.children[0]) for inner in node.walk() if inner.type == "paragraph")
 
 
 def _captioned_table(node: SyntaxTreeNode, place: str) -> Iterator[Block]:
@@ -181,8 +190,8 @@ def _captioned_table(node: SyntaxTreeNode, place: str) -> Iterator[Block]:
     if kinds.count("table") != 1 or kinds.index("table") > 1:
         raise JdtoolError(f"{place}“::: {node.info.strip()}”里应依次是：标题一段（表可省）、一张表、注（可省）")
     at = kinds.index("table")
-    yield _table(node.children[at], plain(_runs(node.children[0].children[0])) if at else "")
-    yield from (Note(_runs(child.children[0])) for child in node.children[at + 1 :])
+    yield _table(node.children[at], plain(runs_of(node.children[0].children[0])) if at else "")
+    yield from (Note(runs_of(child.children[0])) for child in node.children[at + 1 :])
 
 
 def _chart(node: SyntaxTreeNode, kind: str, place: str) -> Iterator[Block]:
@@ -197,38 +206,7 @@ def _chart(node: SyntaxTreeNode, kind: str, place: str) -> Iterator[Block]:
 
 
 def _sign_off(node: SyntaxTreeNode, place: str) -> SignOff:
-    lines = [_inline_text(line) for child in node.children for line in child.children[0].content.split("\n")]
+    lines = [inline_text(line) for child in node.children for line in child.children[0].content.split("\n")]
     if len(lines) != 2:
         raise JdtoolError(f"{place}“::: signoff”里应是两行：署名单位、成文日期，现有{len(lines)}行")
     return SignOff(unit=lines[0], date=lines[1])
-
-
-def _inline_text(source: str) -> str:
-    return plain(_runs(SyntaxTreeNode(parser().parseInline(source.strip())).children[0]))
-
-
-def _runs(inline: SyntaxTreeNode) -> Runs:
-    pieces = tuple(_pieces(inline, bold=False))
-    text = "".join(piece for piece, _ in pieces)
-    bold = [flag for piece, flag in pieces for _ in piece]
-    kept = [(_joint(text, at) if c == "\n" else c, bold[at]) for at, c in enumerate(text)]
-    return tuple(
-        Run(joined, flag)
-        for flag, group in groupby(kept, key=lambda pair: pair[1])
-        if (joined := "".join(character for character, _ in group))
-    )
-
-
-def _pieces(node: SyntaxTreeNode, bold: bool) -> Iterator[tuple[str, bool]]:
-    for child in node.children:
-        if child.type in ("strong", "em"):
-            yield from _pieces(child, bold or child.type == "strong")
-        elif child.type in ("softbreak", "hardbreak"):
-            yield "\n", bold
-        else:
-            yield child.content.replace("\n", " "), bold
-
-
-def _joint(text: str, at: int) -> str:
-    """What a line break in the source stands for: nothing beside a Chinese character, else a space."""
-    return "" if any(is_wide(c) for c in text[at - 1 : at] + text[at + 1 : at + 2]) else " "

@@ -6,10 +6,12 @@ from types import MappingProxyType
 from typing import Any
 
 from jdtool.reports.blocks import (
+    Annex,
     Attachments,
     Block,
     Caveat,
     Chart,
+    Footnote,
     Heading,
     ListItem,
     Note,
@@ -45,6 +47,8 @@ def _line(runs: Runs) -> str:
 
 def _marked(run: Run) -> str:
     """Bold drawn in past the punctuation at its ends: there plain CommonMark closes `**` beside Chinese text too."""
+    if run.footnote:
+        return f"[^{run.footnote}]"
     if not run.bold:
         return escape_inside(run.text)
     at = [index for index, character in enumerate(run.text) if character.isalnum()]
@@ -92,6 +96,8 @@ _WRITERS: Mapping[type[Block], Callable[[Any], str]] = MappingProxyType(
         Note: lambda block: _boxed("note", _line(block.runs)),
         Caveat: lambda block: _boxed("caveat", _line(block.runs)),
         Attachments: lambda block: _boxed("attachments", "\n".join(f"- {escape(item)}" for item in block.items)),
+        Annex: lambda block: _boxed("annex", escape(block.text)),
+        Footnote: lambda block: f"[^{block.number}]: {_line(block.runs)}",
         SignOff: lambda block: _boxed("signoff", escape(block.unit), escape(block.date)),
     }
 )

@@ -66,7 +66,22 @@ def _piece(part: str) -> str:
 
 def runs(pieces: Runs, face: str, latin: str) -> str:
     """The runs of a paragraph."""
-    return "".join(run(piece.text, face, latin, piece.bold) for piece in pieces)
+    return "".join(
+        footnote_mark(face, latin, element("w:footnoteReference", w_id=footnote_id(piece.footnote)))
+        if piece.footnote
+        else run(piece.text, face, latin, piece.bold)
+        for piece in pieces
+    )
+
+
+def footnote_id(number: int) -> int:
+    """The id of a footnote in word/footnotes.xml, where 0 and 1 are the lines above footnotes."""
+    return number + 1
+
+
+def footnote_mark(face: str, latin: str, mark: str) -> str:
+    """The raised number of a footnote."""
+    return element("w:r", element("w:rPr", fonts(face, latin), element("w:vertAlign", w_val="superscript")), mark)
 
 
 def page_number(face: str) -> str:

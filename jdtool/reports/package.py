@@ -11,6 +11,7 @@ from jdtool.reports.looks import looks, styles_xml
 from jdtool.reports.ooxml import MAIN, XML_HEAD, element
 from jdtool.reports.style import Style
 from jdtool.reports.word_charts import ChartParts
+from jdtool.reports.word_footnotes import footnote_settings
 
 CONTENT_TYPES = "[Content_Types].xml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can state
@@ -37,16 +38,18 @@ _DOCUMENT_RELATIONS = {
 }
 ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
 """Relationship ids of word/footer1.xml and word/footer2.xml."""
+_FOOTNOTES = "word/footnotes.xml"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Content(Struct, frozen=True):
-    """What is written of a document: its main part, its footers and its charts in their order."""
+    """What is written of a document: its main part, its footers, its footnotes ("" for none) and its charts."""
 
     document: str
     odd_footer: str
     even_footer: str
+    footnotes: str = ""
     charts: tuple[ChartParts, ...] = ()
 
 
@@ -58,30 +61,34 @@ def chart_relation(number: int) -> str:
 def package(content: Content, style: Style, dated: datetime.date) -> bytes:
     """The finished file from its written parts; `dated` stands in the properties instead of the clock."""
     parts: dict[str, str | bytes] = {
-        CONTENT_TYPES: _content_types(len(content.charts)),
+        CONTENT_TYPES: _content_types(content),
         "_rels/.rels": _relations(
             {
                 "rId1": (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
                 "rId2": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             }
         ),
-        "word/_rels/document.xml.rels": _relations(_document_relations(len(content.charts))),
+        "word/_rels/document.xml.rels": _relations(_document_relations(content)),
         "docProps/core.xml": _core(dated),
         "word/styles.xml": styles_xml(style),
-        "word/settings.xml": _settings(style),
+        "word/settings.xml": _settings(style, bool(content.footnotes)),
         "word/fontTable.xml": _font_table(style),
         "word/document.xml": content.document,
         "word/footer1.xml": content.odd_footer,
         "word/footer2.xml": content.even_footer,
+        **({_FOOTNOTES: content.footnotes} if content.footnotes else {}),
         **dict(_chart_members(content.charts)),
     }
     return _zipped(parts)
 
 
-def _document_relations(charts: int) -> dict[str, tuple[str, str]]:
-    fixed = {name: (f"{_OFFICE}/relationships/{kind}", target) for name, (kind, target) in _DOCUMENT_RELATIONS.items()}
-    numbers = range(1, charts + 1)
-    return fixed | {chart_relation(at): (f"{_OFFICE}/relationships/chart", f"charts/chart{at}.xml") for at in numbers}
+def _document_relations(content: Content) -> dict[str, tuple[str, str]]:
+    targets = {
+        **_DOCUMENT_RELATIONS,
+        **({"footnotes": ("footnotes", "footnotes.xml")} if content.footnotes else {}),
+        **{chart_relation(at): ("chart", f"charts/chart{at}.xml") for at in range(1, len(content.charts) + 1)},
+    }
+    return {name: (f"{_OFFICE}/relationships/{kind}", target) for name, (kind, target) in targets.items()}
 
 
 def _chart_members(charts: tuple[ChartParts, ...]) -> Iterator[tuple[str, str | bytes]]:
@@ -104,10 +111,11 @@ def _zipped(parts: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def _content_types(charts: int) -> str:
+def _content_types(content: Content) -> str:
     endings = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-    endings |= {"xlsx": _WORKBOOK_TYPE} if charts else {}
-    kinds = _PARTS | {f"word/charts/chart{at}.xml": _CHART_TYPE for at in range(1, charts + 1)}
+    endings |= {"xlsx": _WORKBOOK_TYPE} if content.charts else {}
+    kinds = _PARTS | {f"word/charts/chart{at}.xml": _CHART_TYPE for at in range(1, len(content.charts) + 1)}
+    kinds |= {_FOOTNOTES: f"{_WORD_TYPE}.footnotes+xml"} if content.footnotes else {}
     return XML_HEAD + element(
         "Types",
         *(element("Default", Extension=ending, ContentType=kind) for ending, kind in endings.items()),
@@ -134,7 +142,7 @@ def _core(dated: datetime.date) -> str:
     )
 
 
-def _settings(style: Style) -> str:
+def _settings(style: Style, footnotes: bool) -> str:
     word = "http://schemas.microsoft.com/office/word"
     modes = {"compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1, "enableOpenTypeFeatures": 1}
     compatibility = (element("w:compatSetting", w_name=name, w_uri=word, w_val=value) for name, value in modes.items())
@@ -145,6 +153,7 @@ def _settings(style: Style) -> str:
         element("w:defaultTabStop", w_val=420),
         element("w:evenAndOddHeaders") if style.page.duplex else "",
         element("w:characterSpacingControl", w_val="compressPunctuation"),
+        footnote_settings() if footnotes else "",
         element("w:compat", *compatibility),
         element("w:themeFontLang", w_val="en-US", w_eastAsia="zh-CN"),
         **MAIN,
