@@ -1,6 +1,7 @@
 """The block tree: what a document says, before any writer decides how it looks."""
 
 import unicodedata
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -119,6 +120,18 @@ class Footnote(Struct, frozen=True):
 Block = (
     Title | To | Heading | Paragraph | ListItem | Table | Chart | Note | Caveat | Attachments | SignOff | Annex | Footnote
 )
+
+
+def kept_with_sign_off(blocks: Sequence[Block]) -> frozenset[int]:
+    """The attachments and the last text before a sign-off: the standard wants text on the page that is signed."""
+    kept: set[int] = set()
+    for at, block in enumerate(blocks):
+        if isinstance(block, SignOff):
+            above = at - 1
+            while above > 0 and isinstance(blocks[above], Attachments):
+                above -= 1
+            kept.update(range(max(above, 0), at))
+    return frozenset(kept)
 
 
 def plain(runs: Runs) -> str:

@@ -24,6 +24,7 @@ from jdtool.reports.blocks import (
     Table,
     Title,
     To,
+    kept_with_sign_off,
     text_width,
 )
 from jdtool.reports.charts import gaps
@@ -64,7 +65,7 @@ def write_docx(blocks: Iterable[Block], style: Style, dated: datetime.date) -> b
 
 def _body(blocks: tuple[Block, ...], style: Style) -> Iterator[str]:
     look_by_id = looks(style)
-    kept = _kept_with_sign_off(blocks)
+    kept = kept_with_sign_off(blocks)
     chart = 1
     for at, block in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -74,18 +75,6 @@ def _body(blocks: tuple[Block, ...], style: Style) -> Iterator[str]:
             yield paragraph("Normal", "")
         if isinstance(block, Table) and (after is None or isinstance(after, Table)):
             yield paragraph("Note", "")  # Word joins tables that touch, and repairs a file that ends in one
-
-
-def _kept_with_sign_off(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """The attachments and the last text before a sign-off: the standard wants text on the page that is signed."""
-    kept: set[int] = set()
-    for at, block in enumerate(blocks):
-        if isinstance(block, SignOff):
-            above = at - 1
-            while above > 0 and isinstance(blocks[above], Attachments):
-                above -= 1
-            kept.update(range(max(above, 0), at))
-    return frozenset(kept)
 
 
 def _title(block: Title, setting: _Setting) -> str:

@@ -25,6 +25,7 @@ from jdtool.reports.blocks import (
     Table,
     Title,
     To,
+    kept_with_sign_off,
     plain,
 )
 from jdtool.reports.html_lists import nested
@@ -99,10 +100,21 @@ def _contents(blocks: tuple[Block, ...]) -> str:
 
 
 def _body(blocks: tuple[Block, ...], page: _Page) -> Iterator[str]:
-    ids = _heading_ids(blocks)
-    for in_list, group in groupby(enumerate(blocks), key=lambda pair: isinstance(pair[1], ListItem)):
+    """The elements, what belongs to a sign-off in one that no page end parts."""
+    ids, kept = _heading_ids(blocks), kept_with_sign_off(blocks)
+    closing = (at in kept or isinstance(block, SignOff) for at, block in enumerate(blocks))
+    for is_closing, group in groupby(zip(closing, enumerate(blocks), strict=True), key=lambda pair: pair[0]):
+        elements = _elements(tuple(numbered for _, numbered in group), ids, page)
+        if is_closing:
+            yield tag("div", *(f"\n{each}" for each in elements), "\n", class_="closing")
+        else:
+            yield from elements
+
+
+def _elements(numbered: Iterable[tuple[int, Block]], ids: Mapping[int, str], page: _Page) -> Iterator[str]:
+    for in_list, group in groupby(numbered, key=lambda pair: isinstance(pair[1], ListItem)):
         if in_list:
-            yield nested(tuple(item for _, item in group if isinstance(item, ListItem)))
+            yield nested(item for _, item in group if isinstance(item, ListItem))
             continue
         for at, block in group:
             if isinstance(block, Heading):

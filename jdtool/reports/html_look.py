@@ -5,13 +5,19 @@ from importlib.resources import files
 from jdtool.reports.style import TWIPS_PER_POINT, Style
 
 _GENERIC = "serif"
+_LATIN = "latin"
 _SANS = "sans-serif"
 
 
 def stylesheet(style: Style) -> str:
     """The rules, in the order: what the style decides, then what every document shares."""
     shared = (files("jdtool") / "templates" / "report.css").read_text(encoding="utf-8")
-    return f"\n{_variables(style)}\n{_paper(style)}\n{shared}"
+    return f"\n{_digits(style)}\n{_variables(style)}\n{_paper(style)}\n{shared}"
+
+
+def _digits(style: Style) -> str:
+    """The Latin face for ASCII only: “ ” — … · belong to the Chinese one. A face of the machine, nothing is fetched."""
+    return f'@font-face {{ font-family: {_LATIN}; src: local("{_quotable(style.font.latin)}"); unicode-range: U+20-7E; }}'
 
 
 def _variables(style: Style) -> str:
@@ -51,9 +57,9 @@ def _paper(style: Style) -> str:
 
 
 def _faces(style: Style, face: str, generic: str) -> str:
-    """Latin first, as in the DOCX; then the Chinese face, those to take instead, and what every system has."""
-    named = (style.font.latin, face, *style.font.alternatives.get(face, ()))
-    return ", ".join((*(f'"{_quotable(name)}"' for name in named), generic))
+    """The Chinese face after the Latin one, those to take instead, and what every system has."""
+    named = (face, *style.font.alternatives.get(face, ()))
+    return ", ".join((_LATIN, *(f'"{_quotable(name)}"' for name in named), generic))
 
 
 def _quotable(name: str) -> str:
