@@ -110,6 +110,20 @@ Compare = Annotated[
 ]
 Template = Annotated[str, typer.Option("--template", metavar="名称", help="报告的种类：annual 年度总结（默认）")]
 Final = Annotated[bool, typer.Option("--final", help="定稿：还缺数字时不写文件")]
+Style = Annotated[
+    str | None,
+    typer.Option(
+        "--style", metavar="文件", help="本单位的版式（.toml，照 gongwen.toml 只写要改的项）；不写时按 GB/T 9704-2012"
+    ),
+]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base",
+        metavar="文件",
+        help="本单位的信头（.docx）：Word 文稿写进其中“{{正文}}”一段的位置，没有这一段的写在末尾；纸张、页眉页脚和同名样式用信头的",
+    ),
+]
 Audience = Annotated[
     str,
     typer.Option(

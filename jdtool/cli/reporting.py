@@ -20,21 +20,24 @@ AUDIENCES = ("internal", "superior", "public")
 
 
 class Order(Struct, frozen=True):
-    """Which document, in which formats, where to; a final one must have every number."""
+    """Which document, in which formats, on whose paper, where to; a final one must have every number."""
 
     template: str
     formats: tuple[str, ...]
     folder: Path
     final: bool
+    style: str | None = None
+    base: str | None = None
 
 
 def written(asked: Asked, order: Order) -> tuple[Books, "Written"]:
     """The books asked for and the documents made of them."""
-    books, inspection, _ = inspected(asked)
-    from jdtool.reports.write import write_report  # noqa: PLC0415 - loads pandas and jinja2
+    from jdtool.reports.write import open_paper, write_report  # noqa: PLC0415 - loads pandas and jinja2
 
+    paper = open_paper(order.style, order.base)
+    books, inspection, _ = inspected(asked)
     made = write_report(
-        books, inspection, order.template, formats=order.formats, folder=order.folder, final=order.final
+        books, inspection, order.template, formats=order.formats, folder=order.folder, final=order.final, paper=paper
     )
     return books, made
 

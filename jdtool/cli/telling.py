@@ -72,6 +72,8 @@ def report(
     output: options.Folder = "报告",
     final: options.Final = False,
     audience: options.Audience = "internal",
+    style: options.Style = None,
+    base: options.Base = None,
     config: options.Config = None,
     password_file: options.PasswordFile = None,
     map_file: options.Map = None,
@@ -96,6 +98,6 @@ def report(
         paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file,
         whole_number("--jobs", jobs), cluster,
     )  # fmt: skip
-    books, made = written(asked, Order(template, kinds, Path(output), final))
+    books, made = written(asked, Order(template, kinds, Path(output), final, style, base))
     write("\n".join(report_lines(books, made, columns())))
     raise typer.Exit(ending(books, made))

@@ -118,7 +118,19 @@ class Footnote(Struct, frozen=True):
 
 
 Block = (
-    Title | To | Heading | Paragraph | ListItem | Table | Chart | Note | Caveat | Attachments | SignOff | Annex | Footnote
+    Title
+    | To
+    | Heading
+    | Paragraph
+    | ListItem
+    | Table
+    | Chart
+    | Note
+    | Caveat
+    | Attachments
+    | SignOff
+    | Annex
+    | Footnote
 )
 
 

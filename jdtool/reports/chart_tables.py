@@ -45,7 +45,9 @@ def _table(first: str, titles: Mapping[str, str], figures: Sequence[Figure]) -> 
     for each in figures:
         for group in (each.group or {}).values():
             figure_by_group.setdefault(group, {})[each.id] = each
-    rows = tuple((_named(group), *(_cell(found.get(name)) for name in titles)) for group, found in figure_by_group.items())
+    rows = tuple(
+        (_named(group), *(_cell(found.get(name)) for name in titles)) for group, found in figure_by_group.items()
+    )
     drawable = _FEWEST <= len(rows) <= _MOST and any(cell != "0" for _, *cells in rows for cell in cells)
     return ChartTable((first, *titles.values()), rows) if drawable else ChartTable()
 

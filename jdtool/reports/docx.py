@@ -28,13 +28,16 @@ from jdtool.reports.blocks import (
     text_width,
 )
 from jdtool.reports.charts import gaps
+from jdtool.reports.letterhead import Letterhead
+from jdtool.reports.letterhead_package import package_in
 from jdtool.reports.looks import Look, looks
-from jdtool.reports.ooxml import MAIN, XML_HEAD, element, page_number, paragraph, run, runs
-from jdtool.reports.package import EVEN_FOOTER, ODD_FOOTER, Content, chart_relation, package
-from jdtool.reports.style import TWIPS_PER_POINT, Style, twips
+from jdtool.reports.ooxml import element, paragraph, runs
+from jdtool.reports.package import Content, package
+from jdtool.reports.style import Style
 from jdtool.reports.tables import table
 from jdtool.reports.word_charts import chart_parts, inline_chart
-from jdtool.reports.word_footnotes import footnotes_xml
+from jdtool.reports.word_footnotes import footnote_elements
+from jdtool.reports.word_page import footer, section
 
 ATTACHMENT_LABEL = "附件："
 
@@ -51,30 +54,47 @@ class _Setting(Struct, frozen=True):
         look = self.looks[look_id]
         return paragraph(look.id, runs(pieces, look.face, look.latin), self.keep_next, indent)
 
+    def blank(self, look_id: str) -> str:
+        return paragraph(self.looks[look_id].id, "")
 
-def write_docx(blocks: Iterable[Block], style: Style, dated: datetime.date) -> bytes:
-    """The file; `dated`, the document's own date, stands in its properties, so the same blocks give the same bytes."""
+
+def write_docx(
+    blocks: Iterable[Block], style: Style, dated: datetime.date, letterhead: Letterhead | None = None
+) -> bytes:
+    """The file; `dated`, the document's own date, stands in its properties, so the same blocks give the same bytes.
+
+    With a letterhead the text stands in it, on its paper, and its own styles of our names go before ours.
+    """
     told = tuple(blocks)
     whole = tuple(block for block in told if not isinstance(block, Footnote))
-    body = "".join(_body(whole, style))
-    document = XML_HEAD + element("w:document", element("w:body", body, _section(style)), **MAIN)
-    charts = tuple(chart_parts(block, style, dated) for block in whole if isinstance(block, Chart))
-    notes = footnotes_xml([block for block in told if isinstance(block, Footnote)], looks(style)["FootnoteText"])
-    return package(Content(document, _footer(style, "right"), _footer(style, "left"), notes, charts), style, dated)
+    style = style if letterhead is None else letterhead.on_its_paper(style)
+    look_by_id = looks(style) if letterhead is None else letterhead.looks(style)
+    first_chart = 1 if letterhead is None else letterhead.first_chart
+    content = Content(
+        body="".join(_body(whole, style, look_by_id, first_chart)),
+        section=section(style),
+        odd_footer=footer(style, look_by_id["Footer"].id, "right"),
+        even_footer=footer(style, look_by_id["Footer"].id, "left"),
+        footnotes=footnote_elements([block for block in told if isinstance(block, Footnote)], look_by_id),
+        charts=tuple(chart_parts(block, style, dated) for block in whole if isinstance(block, Chart)),
+        first_chart=first_chart,
+    )
+    if letterhead is None:
+        return package(content, style, dated)
+    return package_in(letterhead, content, look_by_id, style, dated)
 
 
-def _body(blocks: tuple[Block, ...], style: Style) -> Iterator[str]:
-    look_by_id = looks(style)
+def _body(blocks: tuple[Block, ...], style: Style, look_by_id: Mapping[str, Look], chart: int) -> Iterator[str]:
     kept = kept_with_sign_off(blocks)
-    chart = 1
     for at, block in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None
-        yield _WRITERS[type(block)](block, _Setting(style, look_by_id, at in kept, chart))
+        setting = _Setting(style, look_by_id, at in kept, chart)
+        yield _WRITERS[type(block)](block, setting)
         chart += isinstance(block, Chart)
         if isinstance(block, Annex) or (isinstance(block, Title) and not isinstance(after, Title)):
-            yield paragraph("Normal", "")
+            yield setting.blank("Normal")
         if isinstance(block, Table) and (after is None or isinstance(after, Table)):
-            yield paragraph("Note", "")  # Word joins tables that touch, and repairs a file that ends in one
+            yield setting.blank("Note")  # Word joins tables that touch, and repairs a file that ends in one
 
 
 def _title(block: Title, setting: _Setting) -> str:
@@ -87,7 +107,7 @@ def _list_item(block: ListItem, setting: _Setting) -> str:
 
 def _chart(block: Chart, setting: _Setting) -> str:
     """The figure with its title below."""
-    picture = inline_chart(block, setting.style, setting.chart, chart_relation(setting.chart))
+    picture = inline_chart(block, setting.style, setting.chart)
     figure = paragraph(setting.looks["Figure"].id, picture)
     caption = setting.paragraph("FigureCaption", (Run(block.table.caption),))
     return figure + caption + (setting.paragraph("Note", (Run(gaps(block)),)) if gaps(block) else "")
@@ -159,46 +179,3 @@ _WRITERS: Mapping[type[Block], Callable[[Any, _Setting], str]] = MappingProxyTyp
         Annex: lambda block, setting: setting.paragraph("Annex", (Run(block.text),)),
     }
 )
-
-
-def _section(style: Style) -> str:
-    page = style.page
-    margins = element(
-        "w:pgMar",
-        w_top=twips(page.top),
-        w_right=twips(page.right),
-        w_bottom=twips(page.bottom),
-        w_left=twips(page.left),
-        w_header=twips(15),
-        w_footer=twips(page.footer),
-        w_gutter=0,
-    )
-    return element(
-        "w:sectPr",
-        element("w:footerReference", w_type="default", r_id=ODD_FOOTER),
-        element("w:footerReference", w_type="even", r_id=EVEN_FOOTER),
-        element("w:pgSz", w_w=twips(210), w_h=twips(297)),
-        margins,
-        _grid(style),
-    )
-
-
-def _grid(style: Style) -> str:
-    page = style.page
-    if page.grid == "lines":
-        return element("w:docGrid", w_type=page.grid, w_linePitch=page.line_pitch)
-    # In 4096ths of a point: how much wider each cell is than the character.
-    surplus = page.text_width / page.characters / TWIPS_PER_POINT - style.size.body
-    return element("w:docGrid", w_type=page.grid, w_linePitch=page.line_pitch, w_charSpace=round(surplus * 4096))
-
-
-def _footer(style: Style, side: str) -> str:
-    """— 1 — one character in from the outer edge (GB/T 9704-2012, 7.5)."""
-    face = style.font.page_number
-    inset = round(style.size.page_number * TWIPS_PER_POINT)
-    by_side = {
-        "left": element("w:ind", w_leftChars=100, w_left=inset),
-        "right": element("w:ind", w_rightChars=100, w_right=inset),
-    }
-    content = run("— ", face, face) + page_number(face) + run(" —", face, face)
-    return XML_HEAD + element("w:ftr", paragraph("Footer", content, indent=by_side[side], align=side), **MAIN)

@@ -185,7 +185,9 @@ def _chart(block: Chart, page: _Page) -> str:
 def _attachments(block: Attachments, _page: _Page) -> str:
     if len(block.items) == 1:
         return tag("p", f"附件：{text(block.items[0])}", class_="attachments")
-    return tag("div", tag("p", "附件："), tag("ol", *(tag("li", text(item)) for item in block.items)), class_="attachments")
+    return tag(
+        "div", tag("p", "附件："), tag("ol", *(tag("li", text(item)) for item in block.items)), class_="attachments"
+    )
 
 
 def _sign_off(block: SignOff, _page: _Page) -> str:

@@ -17,7 +17,9 @@ def stylesheet(style: Style) -> str:
 
 def _digits(style: Style) -> str:
     """The Latin face for ASCII only: “ ” — … · belong to the Chinese one. A face of the machine, nothing is fetched."""
-    return f'@font-face {{ font-family: {_LATIN}; src: local("{_quotable(style.font.latin)}"); unicode-range: U+20-7E; }}'
+    return (
+        f'@font-face {{ font-family: {_LATIN}; src: local("{_quotable(style.font.latin)}"); unicode-range: U+20-7E; }}'
+    )
 
 
 def _variables(style: Style) -> str:
@@ -64,4 +66,4 @@ def _faces(style: Style, face: str, generic: str) -> str:
 
 def _quotable(name: str) -> str:
     """A face's name as it may stand in quotes in CSS inside HTML."""
-    return "".join(character for character in name if character not in "\"\\<>\n\r\f")
+    return "".join(character for character in name if character not in '"\\<>\n\r\f')

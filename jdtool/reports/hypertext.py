@@ -8,7 +8,9 @@ from jdtool.reports.blocks import Run, Runs
 
 _VOID = frozenset({"meta", "br"})
 # What HTML cannot hold, and what would turn the text around it: controls, bidi marks, non-characters, lone surrogates.
-_UNFIT = re.compile("[^\t\n -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNFIT = re.compile(
+    "[^\t\n -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 
 def tag(name: str, /, *content: str, **attributes: str | int | Decimal) -> str:

@@ -15,6 +15,9 @@ MAIN = MappingProxyType(
 )
 """The namespaces of every WordprocessingML part."""
 
+TABLE_STYLE = "OfficialTable"
+"""The id of the style of tables."""
+
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -42,15 +45,9 @@ def legal(text: str) -> str:
 
 
 def fonts(face: str, latin: str) -> str:
-    """w:rFonts; the hint gives “ ” — … · to the Chinese face."""
-    return element(
-        "w:rFonts",
-        w_hint="eastAsia",
-        w_ascii=latin,
-        w_hAnsi=latin,
-        w_eastAsia=face,
-        w_cs=latin,
-    )
+    """w:rFonts; the hint gives “ ” — … · to the Chinese face. A face "" is left to the paragraph's style."""
+    faces = {"w_ascii": latin, "w_hAnsi": latin, "w_eastAsia": face, "w_cs": latin}
+    return element("w:rFonts", w_hint="eastAsia", **{name: value for name, value in faces.items() if value})
 
 
 def run(text: str, face: str, latin: str, bold: bool = False) -> str:

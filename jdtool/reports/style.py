@@ -14,7 +14,7 @@ from jdtool.errors import JdtoolError, unknown
 from jdtool.reports.numbering import NUMBERINGS
 
 TWIPS_PER_POINT = 20
-_TWIPS_PER_MM = 1440 / 25.4
+TWIPS_PER_MM = 1440 / 25.4
 _A4_MM = (210, 297)
 
 _TYPES: Mapping[object, tuple[type, ...]] = MappingProxyType(
@@ -139,7 +139,7 @@ class Style(Struct, frozen=True):
 
 def twips(millimetres: float) -> int:
     """The nearest twentieth of a point."""
-    return round(millimetres * _TWIPS_PER_MM)
+    return round(millimetres * TWIPS_PER_MM)
 
 
 def load_style(path: Path | None = None) -> Style:

@@ -61,9 +61,7 @@ def draw(chart: Chart, name: str) -> Drawing:
 
 def _hatch(at: int, name: str) -> str:
     stripes = tag("path", d=_HATCHES[at], class_=f"stripe s{at}")
-    return tag(
-        "pattern", stripes, id=f"{name}-{at}", width=6, height=6, patternUnits="userSpaceOnUse", class_="hatch"
-    )
+    return tag("pattern", stripes, id=f"{name}-{at}", width=6, height=6, patternUnits="userSpaceOnUse", class_="hatch")
 
 
 def _filled(at: int, name: str) -> dict[str, str]:

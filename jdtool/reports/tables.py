@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from jdtool.reports.blocks import Run, Runs, Table, plain, text_width
 from jdtool.reports.looks import Look
-from jdtool.reports.ooxml import element, paragraph, run, runs
+from jdtool.reports.ooxml import TABLE_STYLE, element, paragraph, run, runs
 from jdtool.reports.style import TWIPS_PER_POINT, Style
 
 _NARROWEST = 2  # characters
@@ -96,7 +96,7 @@ def _caption(block: Table, look: Look) -> str:
 def _properties(block: Table, widths: tuple[int, ...]) -> str:
     return element(
         "w:tblPr",
-        element("w:tblStyle", w_val="OfficialTable"),
+        element("w:tblStyle", w_val=TABLE_STYLE),
         element("w:tblW", w_w=sum(widths), w_type="dxa"),
         element("w:jc", w_val="center"),
         element("w:tblLayout", w_type="fixed"),

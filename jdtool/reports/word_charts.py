@@ -17,7 +17,10 @@ from jdtool.reports.ooxml import element, fonts, legal
 from jdtool.reports.style import TWIPS_PER_POINT, Style
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SHEET = "数据"
+_FIRST_DRAWING = 1000
+"""Ids of drawings are told apart in a whole document; a letterhead's are small numbers."""
 _EMU_PER_TWIP = 635
 _LINE, _STANDING = 360, 4200  # twips of a line of text, and of a chart of columns or lines
 _LONGEST = 32_767  # characters Excel takes for a cell
@@ -49,14 +52,14 @@ class ChartParts(Struct, frozen=True):
 
 def chart_parts(chart: Chart, style: Style, dated: datetime.date) -> ChartParts:
     """The two parts; `dated` stands in the workbook's properties instead of the clock."""
-    drawn = zipfile.ZipFile(io.BytesIO(_workbook(chart, style, dated, drawn=True)))
+    drawn = zipfile.ZipFile(io.BytesIO(_workbook(chart, dated, drawn=True)))
     written = drawn.read("xl/charts/chart1.xml").decode()
     for unsaid, said in (*_SAID, *([_STRAIGHT] if chart.kind == "line" else ())):
         written = re.sub(unsaid, said, written)
     data = element("c:externalData", element("c:autoUpdate", val=0), r_id="rId1")
     return ChartParts(
         _PRINT_SETTINGS.sub(lambda _: _letters(style) + data, written),
-        _workbook(chart, style, dated, drawn=False),
+        _workbook(chart, dated, drawn=False),
     )
 
 
@@ -68,11 +71,11 @@ def _letters(style: Style) -> str:
     return element("c:txPr", element("a:bodyPr"), element("a:lstStyle"), paragraph)
 
 
-def _workbook(chart: Chart, style: Style, dated: datetime.date, drawn: bool) -> bytes:
-    import xlsxwriter  # noqa: PLC0415 - only a report with a chart needs it
+def _workbook(chart: Chart, dated: datetime.date, drawn: bool) -> bytes:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - ships no types; only charts need it
 
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+    with Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"created": datetime.datetime.combine(dated, datetime.time(), datetime.UTC)})
         sheet = book.add_worksheet(_SHEET)
         for column, name in enumerate(chart.table.header):
@@ -133,16 +136,21 @@ def _ink(kind: str, at: int) -> dict[str, Any]:
     return {**filled, "border": {"color": color}, "gap": 60}
 
 
-def inline_chart(chart: Chart, style: Style, number: int, relation: str) -> str:
-    """The run that shows the chart as wide as the text; `number` tells drawings of one document apart."""
+def chart_relation(number: int) -> str:
+    """The id of the document's relation to word/charts/chartN.xml."""
+    return f"chart{number}"
+
+
+def inline_chart(chart: Chart, style: Style, number: int) -> str:
+    """The run that shows the chart so numbered, as wide as the text."""
     width, height = style.page.text_width * _EMU_PER_TWIP, _height(chart, style) * _EMU_PER_TWIP
-    reference = element("c:chart", xmlns_c=f"{_DRAWING}/chart", r_id=relation)
+    reference = element("c:chart", xmlns_c=f"{_DRAWING}/chart", xmlns_r=_RELATIONS, r_id=chart_relation(number))
     data = element("a:graphicData", reference, uri=f"{_DRAWING}/chart")
-    name = {"id": number, "name": f"图{number}", "descr": f"{chart.table.caption}。{summary(chart)}"}
+    told = f"{chart.table.caption}。{summary(chart)}"
     inline = element(
         "wp:inline",
         element("wp:extent", cx=width, cy=height),
-        element("wp:docPr", **name),
+        element("wp:docPr", id=_FIRST_DRAWING + number, name=f"图{number}", descr=told),
         element("wp:cNvGraphicFramePr"),
         element("a:graphic", data, xmlns_a=f"{_DRAWING}/main"),
         xmlns_wp=f"{_DRAWING}/wordprocessingDrawing",

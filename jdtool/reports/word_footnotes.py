@@ -1,6 +1,6 @@
 """The footnotes of a DOCX as its part word/footnotes.xml."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jdtool.reports.blocks import Footnote
 from jdtool.reports.looks import Look
@@ -10,16 +10,19 @@ _RULES = ("separator", "continuationSeparator")
 """The lines Word sets above footnotes; they come first in the part."""
 
 
-def footnotes_xml(notes: Sequence[Footnote], look: Look) -> str:
-    """The part; "" for a document without footnotes."""
-    if not notes:
-        return ""
+def footnote_elements(notes: Sequence[Footnote], look_by_id: Mapping[str, Look]) -> tuple[str, ...]:
+    """Each footnote as an element of the part."""
+    look = look_by_id["FootnoteText"]
+    return tuple(element("w:footnote", _text(each, look), w_id=footnote_id(each.number)) for each in notes)
+
+
+def footnotes_xml(elements: Sequence[str], look: str) -> str:
+    """The part."""
     lines = (
-        element("w:footnote", paragraph(look.id, element("w:r", element(f"w:{kind}"))), w_type=kind, w_id=at)
+        element("w:footnote", paragraph(look, element("w:r", element(f"w:{kind}"))), w_type=kind, w_id=at)
         for at, kind in enumerate(_RULES)
     )
-    texts = (element("w:footnote", _text(each, look), w_id=footnote_id(each.number)) for each in notes)
-    return XML_HEAD + element("w:footnotes", *lines, *texts, **MAIN)
+    return XML_HEAD + element("w:footnotes", *lines, *elements, **MAIN)
 
 
 def _text(note: Footnote, look: Look) -> str:

@@ -1,5 +1,6 @@
 """A report from books to files: figures → context → Markdown → blocks → the formats asked for."""
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,13 +15,31 @@ from jdtool.reports.chart_tables import chart_tables
 from jdtool.reports.context import Missing, context, missing
 from jdtool.reports.docx import write_docx
 from jdtool.reports.html import write_html
+from jdtool.reports.letterhead import Letterhead, open_letterhead
 from jdtool.reports.markdown import read_markdown
 from jdtool.reports.markdown_writer import write_markdown
 from jdtool.reports.sandbox import render
-from jdtool.reports.style import load_style
+from jdtool.reports.style import Style, load_style
 from jdtool.reports.templates import Template, macros, template
 from jdtool.rules.run import Inspection
 from jdtool.saving import save
+
+
+class Paper(Struct, frozen=True):
+    """How an office's documents look: its style, its letterhead if it has one, and the files that say so."""
+
+    style: Style
+    letterhead: Letterhead | None = None
+    files: tuple[Path, ...] = ()
+
+
+def open_paper(style: str | None = None, base: str | None = None) -> Paper:
+    """The style file and the letterhead named, else those shipped. Raises JdtoolError for what is not usable."""
+    return Paper(
+        load_style(Path(style) if style else None),
+        open_letterhead(Path(base)) if base else None,
+        tuple(Path(each) for each in (style, base) if each),
+    )
 
 
 class Written(Struct, frozen=True):
@@ -31,7 +50,14 @@ class Written(Struct, frozen=True):
 
 
 def write_report(
-    books: Books, inspection: Inspection, name: str, *, formats: Sequence[str], folder: Path, final: bool = False
+    books: Books,
+    inspection: Inspection,
+    name: str,
+    *,
+    formats: Sequence[str],
+    folder: Path,
+    final: bool = False,
+    paper: Paper,
 ) -> Written:
     """Writes the named template in the formats (md, docx, html) into the folder, which is made.
 
@@ -46,9 +72,11 @@ def write_report(
     known = context(books, figures, inspection)
     known["charts"] = chart_tables(frames, str(known["places"]))
     page = render(chosen.text(), f"{chosen.name}.md.j2", known, macros())
-    blocks = read_markdown(page)
+    blocks = read_markdown(page, paper.style.heading.numbering)
     stem = _stem(books, chosen)
-    files = [save(_bytes(books, blocks, each), folder / f"{stem}.{each}") for each in formats]
+    files = [
+        save(_bytes(blocks, each, paper, books.as_of), folder / f"{stem}.{each}", paper.files) for each in formats
+    ]
     if lacking:
         files.append(save(_list(lacking).encode(), folder / f"{stem}-缺数清单.md"))
     return Written(tuple(files), lacking)
@@ -68,11 +96,11 @@ def _stem(books: Books, chosen: Template) -> str:
     return f"{books.period.title}{chosen.title}"
 
 
-def _bytes(books: Books, blocks: tuple[Block, ...], form: str) -> bytes:
+def _bytes(blocks: tuple[Block, ...], form: str, paper: Paper, dated: datetime.date) -> bytes:
     if form == "docx":
-        return write_docx(blocks, load_style(), books.as_of)
+        return write_docx(blocks, paper.style, dated, paper.letterhead)
     if form == "html":
-        return write_html(blocks, load_style()).encode()
+        return write_html(blocks, paper.style).encode()
     return write_markdown(blocks).encode()
 
 

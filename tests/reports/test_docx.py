@@ -37,7 +37,7 @@ ANNUAL_REPORT = read_markdown((Path(__file__).parent / "annual_report.md").read_
 SMALL_TABLE = Table(((Run("社区"),), (Run("人数"),)), (((Run("和平里"),), (Run("5"),)),), ("", "right"))
 
 SCHEMA_ORDER = {
-    "pPr": "pStyle keepNext widowControl pBdr kinsoku wordWrap overflowPunct autoSpaceDE autoSpaceDN snapToGrid spacing "
+    "pPr": "pStyle keepNext pageBreakBefore widowControl pBdr kinsoku wordWrap overflowPunct autoSpaceDE autoSpaceDN snapToGrid spacing "
     "ind jc outlineLvl",
     "rPr": "rFonts b spacing sz szCs lang",
     "tblPr": "tblStyle tblW jc tblBorders tblLayout tblCellMar tblLook tblCaption",
