@@ -173,7 +173,7 @@ def _chart(block: Chart, page: _Page) -> str:
     identity = page.id()
     drawing = draw(block, identity)
     picture = drawing.picture if block.kind == "bar" else _scrolling(drawing.picture, f"{identity}-title")
-    caption = tag("figcaption", text(block.table.caption), id=f"{identity}-caption")
+    caption = tag("figcaption", text(block.table.caption))
     unseen = tag("caption", f"{text(block.table.caption)}（数据）", id=f"{identity}-data", class_="unseen")
     table = _scrolling(tag("table", unseen, _rows(block.table)), f"{identity}-data")
     data = tag("summary", "查看数据") + table

@@ -65,12 +65,17 @@ def _item(block: ListItem) -> str:
 
 
 def _table(block: Table) -> str:
-    return _boxed("table", escape(block.caption), _rows(block)) if block.caption else _rows(block)
+    return _captioned("table", block) if block.caption else _rows(block)
 
 
 def _chart(block: Chart) -> str:
     container = next(name for name, kind in KIND_BY_CONTAINER.items() if kind == block.kind)
-    return _boxed(container, escape(block.table.caption), _rows(block.table))
+    return _captioned(container, block.table)
+
+
+def _captioned(name: str, block: Table) -> str:
+    """With blank lines: a viewer that knows no containers would take the last ::: for a row of the table."""
+    return f"::: {name}\n\n{escape(block.caption)}\n\n{_rows(block)}\n\n:::"
 
 
 def _rows(block: Table) -> str:

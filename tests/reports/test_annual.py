@@ -79,9 +79,14 @@ def publicity(items: Sequence[str], unit: str = "份") -> Sequence[Sequence[obje
     return [PUBLICITY, *rows]
 
 
-def report(*arguments: str) -> str:
-    """The Markdown of an annual report that was written without a mistake."""
+def write(*arguments: str) -> None:
+    """Writes an annual report into 报告, without a mistake."""
     assert main(["report", *arguments, "--year", "2024", "-o", "报告", "-q"]) in {0, 3}
+
+
+def report(*arguments: str) -> str:
+    """The Markdown of an annual report."""
+    write(*arguments)
     return Path("报告", f"{NAME}.md").read_text(encoding="utf-8")
 
 
@@ -115,10 +120,13 @@ def markdown_rows(page: str) -> list[list[list[str]]]:
     return tables
 
 
-@pytest.mark.parametrize("example", ["street", "township", "county"])
-def test_the_report_of_an_example_is_the_one_that_was_read_and_approved(example: str) -> None:
-    page = report(str(EXAMPLES / example), "--format", "md")
-    golden = GOLDEN / f"annual_{example}.md"
+@pytest.mark.parametrize(
+    ("example", "form"), [("street", "md"), ("street", "html"), ("township", "md"), ("county", "md")]
+)
+def test_the_report_of_an_example_is_the_one_that_was_read_and_approved(example: str, form: str) -> None:
+    write(str(EXAMPLES / example), "--format", form)
+    page = Path("报告", f"{NAME}.{form}").read_text(encoding="utf-8")
+    golden = GOLDEN / f"annual_{example}.{form}"
     if UPDATE:
         golden.write_text(page, encoding="utf-8")
     assert page == golden.read_text(encoding="utf-8")
@@ -127,9 +135,10 @@ def test_the_report_of_an_example_is_the_one_that_was_read_and_approved(example:
 def test_the_same_ledgers_give_the_same_bytes() -> None:
     for seed in ("1", "2"):
         command = [sys.executable, "-m", "jdtool", "report", str(EXAMPLES / "street"), "-o", f"报告{seed}", "-q"]
+        command += ["--format", "md,docx,html"]
         subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=False, capture_output=True)
     first, second = (sorted(Path(f"报告{seed}").iterdir()) for seed in ("1", "2"))
-    assert [path.suffix for path in first] == [".md", ".docx", ".md"]
+    assert [path.suffix for path in first] == [".md", ".docx", ".html", ".md"]
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
@@ -284,4 +293,5 @@ def test_the_docx_is_a_whole_file() -> None:
     archive = zipfile.ZipFile(io.BytesIO(Path("报告", f"{NAME}.docx").read_bytes()))
     assert archive.testzip() is None
     for name in archive.namelist():
-        ElementTree.fromstring(archive.read(name))  # noqa: S314 - our own
+        if name.endswith((".xml", ".rels")):
+            ElementTree.fromstring(archive.read(name))  # noqa: S314 - our own
