@@ -17,7 +17,7 @@ MOST_LABELS, MOST_SERIES = 40, 4
 """What one page can hold and black on white can tell apart; what has more stays a table."""
 
 _UNTOLD = MISSING.strip("（）")
-_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
+_NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 _STEPS = (1, 2, 5, 10)
 _FEWEST_STEPS = 4
 

@@ -178,7 +178,7 @@ def _chart(block: Chart, page: _Page) -> str:
     table = _scrolling(tag("table", unseen, _rows(block.table)), f"{identity}-data")
     data = tag("summary", "查看数据") + table
     # Open where the picture does not hold every number, so that paper holds it too.
-    details = tag("details", data) if drawing.complete else f"<details open>{data}</details>"
+    details = tag("details", data, open="" if drawing.complete else "open")
     return tag("figure", picture, caption, details, class_="chart")
 
 

@@ -40,6 +40,14 @@ _SAID = (
     (r"</c:scaling>(?!<c:delete)", '</c:scaling><c:delete val="0"/>'),
     (r"(<c:plotVisOnly val=.1./>)", r'\1<c:dispBlanksAs val="gap"/>'),
 )
+# Places called 01, 02 are no numbers.
+_NAMES_LIKE_NUMBERS = (
+    (
+        r"<c:cat><c:numRef>(.*?)<c:numCache><c:formatCode>\w+</c:formatCode>(.*?)</c:numCache></c:numRef>",
+        r"<c:cat><c:strRef>\1<c:strCache>\2</c:strCache></c:strRef>",
+    ),
+    (r"(<c:catAx>(?:(?!</c:catAx>).)*)<c:numFmt [^>]*/>", r"\1"),
+)
 _STRAIGHT = ("</c:ser>", '<c:smooth val="0"/></c:ser>')
 
 
@@ -54,7 +62,7 @@ def chart_parts(chart: Chart, style: Style, dated: datetime.date) -> ChartParts:
     """The two parts; `dated` stands in the workbook's properties instead of the clock."""
     drawn = zipfile.ZipFile(io.BytesIO(_workbook(chart, dated, drawn=True)))
     written = drawn.read("xl/charts/chart1.xml").decode()
-    for unsaid, said in (*_SAID, *([_STRAIGHT] if chart.kind == "line" else ())):
+    for unsaid, said in (*_SAID, *_NAMES_LIKE_NUMBERS, *([_STRAIGHT] if chart.kind == "line" else ())):
         written = re.sub(unsaid, said, written)
     data = element("c:externalData", element("c:autoUpdate", val=0), r_id="rId1")
     return ChartParts(

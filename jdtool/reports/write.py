@@ -74,9 +74,7 @@ def write_report(
     page = render(chosen.text(), f"{chosen.name}.md.j2", known, macros())
     blocks = read_markdown(page, paper.style.heading.numbering)
     stem = _stem(books, chosen)
-    files = [
-        save(_bytes(blocks, each, paper, books.as_of), folder / f"{stem}.{each}", paper.files) for each in formats
-    ]
+    files = [save(_bytes(blocks, each, paper, books.as_of), folder / f"{stem}.{each}", paper.files) for each in formats]
     if lacking:
         files.append(save(_list(lacking).encode(), folder / f"{stem}-缺数清单.md"))
     return Written(tuple(files), lacking)
