@@ -98,24 +98,27 @@ def open_letterhead(path: Path) -> Letterhead:
 
 
 def _opened(archive: Archive, name: str) -> Letterhead:
+    for member in archive.members:
+        part = archive.part(member)
+        if member.endswith((".xml", ".rels")):
+            _require_sound(part)
     document = related(archive, "", "officeDocument")
     if not document or main_type(archive, document) not in _MAIN_TYPES:
         raise JdtoolError(f"信头文件 {name} 不是 Word 文档（.docx），或带有宏；{_RESAVE}")
     styles = related(archive, document, "styles")
-    if not styles or any(root_of(_sound(archive.part(part))).prefix != "w:" for part in (document, styles)):
+    if not styles or any(root_of(archive.part(part)).prefix != "w:" for part in (document, styles)):
         raise JdtoolError(f"信头文件 {name} 的写法不是通常的；{_RESAVE}")
     return Letterhead(archive, document, MappingProxyType(_style_ids(archive.part(styles))))
 
 
-def _sound(part: bytes) -> bytes:
-    """The part, if it is XML without a document type. Raises Unreadable."""
+def _require_sound(part: bytes) -> None:
+    """Raises Unreadable for what is not XML, or has a document type."""
     if b"<!DOCTYPE" in part:
         raise Unreadable(DAMAGED)
     try:
         expat.ParserCreate().Parse(part, True)
     except expat.ExpatError:
         raise Unreadable(DAMAGED) from None
-    return part
 
 
 def _style_ids(part: bytes) -> dict[str, str]:

@@ -295,3 +295,49 @@ def test_the_docx_is_a_whole_file() -> None:
     for name in archive.namelist():
         if name.endswith((".xml", ".rels")):
             ElementTree.fromstring(archive.read(name))  # noqa: S314 - our own
+
+
+def test_a_style_file_and_a_letterhead_adapt_the_documents_to_an_office() -> None:
+    Path("本单位.toml").write_text('[heading]\nnumbering = "legacy"\n[font]\nbody = "宋体"\n', encoding="utf-8")
+    write(str(EXAMPLES / "township"))
+    Path("信头.docx").write_bytes(Path("报告", f"{NAME}.docx").read_bytes())
+    page = report(
+        str(EXAMPLES / "township"), "--style", "本单位.toml", "--base", "信头.docx", "--format", "md,docx,html"
+    )
+    assert "\n### 1、明确责任，落实帮教力量\n" in page
+    html = Path("报告", f"{NAME}.html").read_text(encoding="utf-8")
+    assert '--body-face: latin, "宋体", ' in html
+    body = zipfile.ZipFile(Path("报告", f"{NAME}.docx")).read("word/document.xml").decode()
+    assert body.count(NAME) == 2  # the title of the letterhead and that of the report
+
+
+@pytest.mark.parametrize(
+    ("option", "complaint"), [("--style", "版式文件 没有 读不了"), ("--base", "信头文件 没有 读不了")]
+)
+def test_a_file_that_is_not_there_is_named_before_anything_is_written(
+    option: str, complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", str(EXAMPLES / "township"), option, "没有", "-o", "报告", "-q"]) == 2
+    assert complaint in capsys.readouterr().err
+    assert not Path("报告").exists()
+
+
+def test_the_letterhead_is_never_written_over(capsys: pytest.CaptureFixture[str]) -> None:
+    write(str(EXAMPLES / "township"), "--format", "docx")
+    base = Path("报告", f"{NAME}.docx")
+    before = base.read_bytes()
+    arguments = [
+        str(EXAMPLES / "township"),
+        "--year",
+        "2024",
+        "--base",
+        str(base),
+        "-o",
+        "报告",
+        "-q",
+        "--format",
+        "docx",
+    ]
+    assert main(["report", *arguments]) == 2
+    assert "请换一个文件名" in capsys.readouterr().err
+    assert base.read_bytes() == before

@@ -20,7 +20,13 @@ PAGES = {
     "every block": write_html(read_markdown((HERE / "every_block.md").read_text(encoding="utf-8")), load_style()),
 }
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="Chromium is not installed")
 
@@ -104,7 +110,9 @@ def test_bars_and_letters_of_charts_stand_out_from_the_paper(browser: Browser, f
         (".outline", "stroke", 3.0),
         (".stroke", "stroke", 3.0),
     ):
-        inks = page.evaluate(f"[...document.querySelectorAll('{selector}')].map(each => getComputedStyle(each).{quality})")
+        inks = page.evaluate(
+            f"[...document.querySelectorAll('{selector}')].map(each => getComputedStyle(each).{quality})"
+        )
         assert all(contrast(ink, paper) >= least for ink in set(inks)), selector
 
 
@@ -125,5 +133,8 @@ def test_it_prints_on_a4_without_what_is_for_screens(browser: Browser, file: Pat
     for selector in ("nav", ".skip", "summary"):
         assert not page.locator(selector).first.is_visible()
     printed = page.pdf(prefer_css_page_size=True)
-    boxes = {tuple(round(float(part)) for part in found.split()) for found in re.findall(rb"/MediaBox \[([\d. ]+)\]", printed)}
+    boxes = {
+        tuple(round(float(part)) for part in found.split())
+        for found in re.findall(rb"/MediaBox \[([\d. ]+)\]", printed)
+    }
     assert boxes == {(0, 0, 595, 842)}

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from jdtool.reports.blocks import (
+    Annex,
     Attachments,
     Block,
     Caveat,
@@ -39,12 +40,12 @@ SMALL_TABLE = Table(((Run("社区"),), (Run("人数"),)), (((Run("和平里"),),
 SCHEMA_ORDER = {
     "pPr": "pStyle keepNext pageBreakBefore widowControl pBdr kinsoku wordWrap overflowPunct autoSpaceDE autoSpaceDN snapToGrid spacing "
     "ind jc outlineLvl",
-    "rPr": "rFonts b spacing sz szCs lang",
+    "rPr": "rFonts b spacing sz szCs vertAlign lang",
     "tblPr": "tblStyle tblW jc tblBorders tblLayout tblCellMar tblLook tblCaption",
     "sectPr": "footerReference pgSz pgMar docGrid",
     "style": "name basedOn next qFormat pPr rPr tblPr",
-    "settings": "zoom removePersonalInformation defaultTabStop evenAndOddHeaders characterSpacingControl compat "
-    "themeFontLang",
+    "settings": "zoom removePersonalInformation defaultTabStop evenAndOddHeaders characterSpacingControl footnotePr "
+    "compat themeFontLang",
 }
 
 
@@ -280,6 +281,48 @@ def test_the_other_blocks_have_their_look() -> None:
     blocks = (To("县禁毒办："), ListItem((Run("甲"),)), ListItem((Run("乙"),), 2), Caveat((Run("丙"),)))
     printed = [(look(each), words(each)) for each in body(*blocks)]
     assert printed == [("To", "县禁毒办："), ("Body", "——甲"), ("Body", "2.乙"), ("Caveat", "丙")]
+
+
+def test_an_annex_begins_a_page_with_its_mark_and_has_its_title_on_the_third_line() -> None:
+    mark, blank, title, below = body(Annex("附件1"), Title(("指标表",)))
+    assert [(look(each), words(each)) for each in (mark, blank, title, below)] == [
+        ("Annex", "附件1"),
+        ("Normal", ""),
+        ("Title", "指标表"),
+        ("Normal", ""),
+    ]
+    style = style_of("Annex")
+    assert style.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    assert value(style.find(f"{W}pPr/{W}ind"), "firstLineChars") == "0"
+    assert value(style.find(f"{W}rPr/{W}rFonts"), "eastAsia") == "黑体"
+
+
+def test_footnotes_are_footnotes() -> None:
+    blocks = read_markdown("甲[^1]乙[^b]。\n\n[^1]: 注一\n\n[^b]: 注**二**")
+    every = parts(blocks)
+    (paragraph,) = [each for each in every["word/document.xml"].iter(f"{W}p")]
+    assert words(paragraph) == "甲乙。"
+    assert [value(each, "id") for each in paragraph.iter(f"{W}footnoteReference")] == ["2", "3"]
+    raised = [run.find(f"{W}rPr/{W}vertAlign") for run in paragraph.iter(f"{W}r") if run.find(f"{W}t") is None]
+    assert [value(each) for each in raised] == ["superscript", "superscript"]
+    notes = [(value(each, "id"), value(each, "type"), words(each)) for each in every["word/footnotes.xml"]]
+    assert notes == [
+        *(("0", "separator", ""), ("1", "continuationSeparator", "")),
+        *(("2", None, " 注一"), ("3", None, " 注二")),
+    ]
+    settings = every["word/settings.xml"].find(f"{W}footnotePr")
+    assert [value(each, "id") for each in settings or () if each.tag == f"{W}footnote"] == ["0", "1"]
+
+
+def test_a_document_without_footnotes_has_no_part_for_them() -> None:
+    every = parts()
+    assert "word/footnotes.xml" not in every
+    assert every["word/settings.xml"].find(f"{W}footnotePr") is None
+
+
+def test_a_table_before_the_footnotes_is_still_followed_by_a_paragraph() -> None:
+    document = parts(read_markdown("| 甲[^1] |\n|--|\n| 1 |\n\n[^1]: 乙"))["word/document.xml"]
+    assert [child.tag.removeprefix(W) for child in document[0]] == ["tbl", "p", "sectPr"]
 
 
 def test_two_runs_give_the_same_bytes() -> None:

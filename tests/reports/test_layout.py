@@ -24,7 +24,11 @@ DOCUMENTS = {
     "grid": (Paragraph((FULL,)),),
     "table": (Paragraph((Run("国"),)), Table(((Run("村名"),), (Run("人数"),)), ROWS, ("", ""))),
     # 22 lines are full before the sign-off: the last paragraph goes with it.
-    "sign-off": (Title(("标题",)), *(Paragraph((Run(f"第{at}段"),)) for at in range(20)), SignOff("云溪乡", "2025年1月6日")),
+    "sign-off": (
+        Title(("标题",)),
+        *(Paragraph((Run(f"第{at}段"),)) for at in range(20)),
+        SignOff("云溪乡", "2025年1月6日"),
+    ),
     "every block": read_markdown((Path(__file__).parent / "every_block.md").read_text(encoding="utf-8")),
 }
 

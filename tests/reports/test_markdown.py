@@ -8,9 +8,11 @@ from markdown_it import MarkdownIt
 
 from jdtool.errors import JdtoolError
 from jdtool.reports.blocks import (
+    Annex,
     Attachments,
     Block,
     Caveat,
+    Footnote,
     Heading,
     ListItem,
     Note,
@@ -45,6 +47,15 @@ def text(words: str) -> Runs:
         ("::: to\n县禁毒办：\n:::", (To("县禁毒办："),)),
         ("::: note\n注：甲。\n\n乙。\n:::", (Note(text("注：甲。")), Note(text("乙。")))),
         ("::: caveat\n有1项未检查\n:::", (Caveat(text("有1项未检查")),)),
+        ("::: annex\n附件1\n:::", (Annex("附件1"),)),
+        (
+            "甲[^b]，**乙[^1]**。\n\n[^1]: 注**一**\n\n[^b]: 注二\n    接着\n\n    又一段",
+            (
+                Paragraph((Run("甲"), Run("", footnote=1), Run("，"), Run("乙", True), Run("", footnote=2), Run("。"))),
+                Footnote(1, (Run("注二接着"), Run("又一段"))),
+                Footnote(2, (Run("注"), Run("一", True))),
+            ),
+        ),
         ("::: attachments\n- 名册\n- 台账\n:::", (Attachments(("名册", "台账")),)),
         ("::: signoff\n云桥镇\n\n2024年3月8日\n:::", (SignOff("云桥镇", "2024年3月8日"),)),
         ("::: signoff\n云桥镇\n2024年3月8日\n:::", (SignOff("云桥镇", "2024年3月8日"),)),
@@ -143,6 +154,9 @@ def test_headings_numbered_by_hand_are_left_alone() -> None:
         ("::: signoff\n只有单位\n:::", "现有1行"),
         ("::: signoff\n甲\n乙\n丙\n:::", "现有3行"),
         ("::: table\n没有表\n:::", "“::: table”里应依次是"),
+        ("甲\n\n[^注]: 没有引用", "脚注\\[\\^注\\]应在正文里引用一次，现在引用了0次"),
+        ("甲[^1]乙[^1]\n\n[^1]: 丙", "脚注\\[\\^1\\]应在正文里引用一次，现在引用了2次"),
+        ("# 标题[^1]\n\n[^1]: 丙", "现在引用了0次"),
         ("---\nnumbering: roman\n---\n", "“roman”不存在"),
     ],
 )
