@@ -300,7 +300,7 @@ def test_an_annex_begins_a_page_with_its_mark_and_has_its_title_on_the_third_lin
 def test_footnotes_are_footnotes() -> None:
     blocks = read_markdown("甲[^1]乙[^b]。\n\n[^1]: 注一\n\n[^b]: 注**二**")
     every = parts(blocks)
-    (paragraph,) = [each for each in every["word/document.xml"].iter(f"{W}p")]
+    (paragraph,) = every["word/document.xml"].iter(f"{W}p")
     assert words(paragraph) == "甲乙。"
     assert [value(each, "id") for each in paragraph.iter(f"{W}footnoteReference")] == ["2", "3"]
     raised = [run.find(f"{W}rPr/{W}vertAlign") for run in paragraph.iter(f"{W}r") if run.find(f"{W}t") is None]

@@ -76,7 +76,7 @@ def test_the_policy_allows_this_style_and_nothing_else() -> None:
 def test_the_policy_stands_before_what_it_governs() -> None:
     heads = [each.tag for each in DOCUMENT.all("head")[0].all()]
     assert heads.index("style") > 1
-    assert [each.attributes.get("charset") for each in DOCUMENT.all("meta")][0] == "utf-8"
+    assert DOCUMENT.all("meta")[0].attributes == {"charset": "utf-8"}
 
 
 def test_the_page_says_its_language_and_its_title() -> None:

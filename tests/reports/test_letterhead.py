@@ -283,5 +283,5 @@ def test_a_part_that_was_damaged_on_the_way_is_noticed_at_once(tmp_path: Path) -
 
 
 def test_a_letterhead_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(JdtoolError, match="信头文件 没有.docx 读不了"):
+    with pytest.raises(JdtoolError, match=r"信头文件 没有\.docx 读不了"):
         open_letterhead(tmp_path / "没有.docx")
