@@ -137,7 +137,7 @@ def test_as_of_is_the_end_of_a_past_period_unless_given(ledger: Path, capsys: py
         (["stats", "--by", "comunity"], "是不是“community”？"),
         (["stats", "--select", "curent"], "是不是“current”？"),
         (["report", "--template", "anual"], "是不是“annual”？"),
-        (["report", "--format", "html"], "可用的有：md、docx"),
+        (["report", "--format", "pdf"], "可用的有：md、docx、html"),
         (["explain", "WH699"], "相近的有：WH60"),
     ],
 )

@@ -15,6 +15,7 @@ import xlsxwriter
 from markdown_it import MarkdownIt
 
 from jdtool.cli import main
+from tests.reports.html_reading import read_html
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples"
@@ -161,6 +162,20 @@ def test_hostile_cells_leave_the_table_whole() -> None:
     assert docx_rows() == [expected]
     assert re.findall(r"^::: signoff$", page, re.MULTILINE) == ["::: signoff"]
     assert re.findall(r"^# .*$", page, re.MULTILINE) == [f"# 某街道｜{NAME}"]
+
+
+def test_hostile_communities_leave_the_chart_whole() -> None:
+    places = ("和平|里", "**桥**东", "<b>北</b>苑", ":::signoff", "{{7*7}}", "=1+1")
+    rows = [(at, f"某甲{at}", "", "男", place, "社会面", "在控", "") for at, place in enumerate(places, 1)]
+    page = report(str(workbook({"花名册": [ROSTER, *rows]})), "--format", "md,docx,html")
+    assert markdown_rows(page) == [[["社区（村）", "登记在册"], *([place, "1"] for place in places)]]
+    html = read_html(Path("报告", f"{NAME}.html").read_text(encoding="utf-8"))
+    assert [each.text for each in html.all("th")] == ["社区（村）", "登记在册", *places]
+    chart = ElementTree.fromstring(  # noqa: S314 - our own
+        zipfile.ZipFile(Path("报告", f"{NAME}.docx")).read("word/charts/chart1.xml")
+    )
+    names = chart.findall(".//{*}cat//{*}v")
+    assert [each.text for each in names] == list(places)
 
 
 @pytest.mark.parametrize(
