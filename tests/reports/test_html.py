@@ -267,3 +267,12 @@ def test_the_office_style_decides_paper_and_faces(tmp_path: Path) -> None:
     assert "@page :left" not in page
     [css] = read_html(page).all("style")
     assert '--body-face: latin, "宋体}/style", serif;' in css.text
+
+
+def test_where_numbers_would_cover_each_other_only_what_is_absent_is_written_and_the_data_lie_open() -> None:
+    months = "\n".join(f"| {at}月 | 123456 | {'数据暂缺' if at == 5 else 100000} |" for at in range(1, 13))
+    source = f"::: column-chart\n各月\n\n| 月份 | 甲 | 乙 |\n|--|--|--|\n{months}\n:::"
+    [figure] = main(*read_markdown(source)).all("figure")
+    words = [each.text for each in figure.all("text") if each.attributes.get("class") == "middle"]
+    assert words == [*(f"{at}月" for at in range(1, 13)), "缺"]
+    assert ["open" in each.attributes for each in figure.all("details")] == [True]
