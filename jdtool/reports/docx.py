@@ -93,8 +93,9 @@ def _body(blocks: tuple[Block, ...], style: Style, look_by_id: Mapping[str, Look
         chart += isinstance(block, Chart)
         if isinstance(block, Annex) or (isinstance(block, Title) and not isinstance(after, Title)):
             yield setting.blank("Normal")
-        if isinstance(block, Table) and (after is None or isinstance(after, Table)):
-            yield setting.blank("Note")  # Word joins tables that touch, and repairs a file that ends in one
+        if isinstance(block, Table) and not isinstance(after, Note):
+            # Text keeps off a table; Word joins tables that touch, and repairs a file that ends in one.
+            yield setting.blank("Note")
 
 
 def _title(block: Title, setting: _Setting) -> str:
