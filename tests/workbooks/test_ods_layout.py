@@ -36,6 +36,7 @@ def read(table: str) -> Grid:
 @pytest.mark.parametrize(
     ("table", "merged", "hidden_rows", "errors"),
     [
+        ("", (), (), ()),
         (row() + row(TALL + CELL), (Span(2, 4, 1, 1),), (), ()),
         (row(about=repeated(2)) + row(CELL + TALL), (Span(3, 4, 2, 2),), (), ()),  # clipped: the sheet ends
         (row(BROAD), (Span(1, 1, 1, 3),), (), ()),
