@@ -6,7 +6,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import xlsxwriter
@@ -49,23 +49,27 @@ class Sheet:
         )
 
 
-def xlsx(sheet: Sheet) -> bytes:
+def xlsx(*sheets: Sheet) -> bytes:
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
-        tab = book.add_worksheet(sheet.name)
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         looks = {datetime.date: "yyyy/m/d", datetime.datetime: "yyyy/m/d h:mm"}
         formats = {kind: book.add_format({"num_format": look}) for kind, look in looks.items()}
-        for span in sheet.merged:
-            tab.merge_range(span.first_row - 1, span.first_column - 1, span.last_row - 1, span.last_column - 1, "")
-        for row in sheet.hidden:
-            tab.set_row(row - 1, None, None, {"hidden": True})
-        for row, cells in enumerate(sheet.rows):
-            for column, cell in enumerate(cells):
-                if isinstance(cell, str):
-                    _ = tab.write_string(row, column, cell) if cell else 0
-                else:
-                    tab.write(row, column, cell, formats.get(type(cell)))
+        for sheet in sheets:
+            _fill(book.add_worksheet(sheet.name), sheet, formats)
     return file.getvalue()
+
+
+def _fill(tab: xlsxwriter.worksheet.Worksheet, sheet: Sheet, formats: Mapping[type, xlsxwriter.format.Format]) -> None:
+    for span in sheet.merged:
+        tab.merge_range(span.first_row - 1, span.first_column - 1, span.last_row - 1, span.last_column - 1, "")
+    for row in sheet.hidden:
+        tab.set_row(row - 1, None, None, {"hidden": True})
+    for row, cells in enumerate(sheet.rows):
+        for column, cell in enumerate(cells):
+            if not isinstance(cell, str):
+                tab.write(row, column, cell, formats.get(type(cell)))
+            elif cell:
+                tab.write_string(row, column, cell)
 
 
 def xlsm(sheet: Sheet) -> bytes:

@@ -66,7 +66,18 @@ def find_header(grid: Grid, start: int, known: Callable[[str], bool]) -> Header 
         return None
     best = next(number for number, score in scores.items() if score >= _NEAR_BEST * top)
     first, last = _reach(grid, best, start, spans)
+    for number in scores:
+        if number < first and reads_like_header(grid.rows[number - 1], known):  # of a narrower table above
+            upper = _reach(grid, number, start, spans)
+            if _has_body(grid, upper[1] + 1, first - 1):
+                first, last = upper
+                break
     return Header(first, last, _headings(grid, first, last, spans))
+
+
+def _has_body(grid: Grid, first: int, last: int) -> bool:
+    """Whether rows first..last hold a table's body and not mere lines: a row of three cells and more."""
+    return any(sum(1 for cell in cells if cell != "") > 2 for cells in grid.rows[first - 1 : last])
 
 
 def reads_like_header(cells: list[Cell], known: Callable[[str], bool]) -> bool:
@@ -174,7 +185,7 @@ def _is_group_row(grid: Grid, number: int, spans: dict[int, tuple[Span, ...]]) -
     merged_in = sum(1 for span in groups if span.last_row > number)
     across = sum(1 for span in groups if span.width >= 2)
     if len(filled) == 1:
-        return across == 1 and groups[0].width < 0.5 * len(cells) and not _is_title(filled[0])
+        return across == 1 and groups[0].width < 0.5 * len(cells) and not names_table(filled[0])
     if merged_in or across:
         return all(isinstance(cell, str) or _is_year(cell) for cell in filled)
     return _fills_gaps(cells, grid.rows[number]) and _ungrouped(spans, number)
@@ -184,7 +195,8 @@ def _is_year(cell: Cell) -> bool:
     return isinstance(cell, int | float) and 1900 < cell < 2200
 
 
-def _is_title(cell: Cell) -> bool:
+def names_table(cell: Cell) -> bool:
+    """Whether a text is what a table is called: ……花名册, ……台账."""
     return isinstance(cell, str) and bool(re.search(r"(表|册|台账|名单|情况|记录|清单|汇总)$", squeeze(cell)))
 
 
