@@ -21,7 +21,8 @@ from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.field import Ledger, Reader
 from jdtool.ledgers.needs import Lacking, lacking_column
 from jdtool.ledgers.titles.columns import Mapped, map_columns
-from jdtool.ledgers.titles.header import Header, find_header, names_table, reads_like_header
+from jdtool.ledgers.titles.header import Header, find_header, reads_like_header
+from jdtool.ledgers.titles.reach import names_table
 from jdtool.ledgers.titles.side_by_side import blocks
 from jdtool.ledgers.titles.split_days import join_days
 from jdtool.ledgers.trade import is_ours
