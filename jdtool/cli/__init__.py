@@ -17,7 +17,9 @@ __all__ = ["app", "looking", "main", "proof", "telling"]
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command line and gives the exit code; every mistake ends as one Chinese line on stderr."""
     sys.excepthook = internal_error
-    gc.set_threshold(200_000, 50, 50)  # records live until the end: looking for garbage among them is a fifth of a run
+    gc.set_threshold(
+        1_000_000, 50, 50
+    )  # records live until the end: looking for garbage among them is a fifth of a run
     prepare_streams()
     try:
         return int(get_command(app)(args=arguments, prog_name="jdtool", standalone_mode=False) or 0)

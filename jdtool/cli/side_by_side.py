@@ -31,7 +31,7 @@ def processes(jobs: int) -> Iterator[Spread]:
 def _begin() -> None:
     """A reading process leaves Ctrl+C to the one that started it, and looks for garbage as seldom as that one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The account of a sheet's rows: what every row is, one role a row."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
@@ -8,8 +9,10 @@ from jdtool.ledgers.body.rows import Role, RowUse
 from jdtool.ledgers.body.totals import Stated
 from jdtool.ledgers.tables import Table
 from jdtool.ledgers.titles.columns import ColumnUse
-from jdtool.workbooks.grid import Grid
+from jdtool.ledgers.titles.reach import LABEL
+from jdtool.workbooks.grid import Cell, Grid
 
+_VALUE = re.compile(r"\d{6}|\d[.\-/年]\d")  # a number of somebody or something, a day
 _RANK = {
     role: rank
     for rank, role in enumerate(
@@ -46,7 +49,10 @@ def _furniture(table: Table) -> Iterable[RowUse]:
     """The rows above the header, which are titles, the header and the rows below that are no records."""
     header = table.header
     for number in range(table.first_row, header.first_row):
-        yield RowUse(number, Role.TITLE if _is_filled(table.grid, number) else Role.BLANK)
+        if _holds_data(table.grid.rows[number - 1]):
+            yield _leftover(table.grid, number)
+        else:
+            yield RowUse(number, Role.TITLE if _is_filled(table.grid, number) else Role.BLANK)
     yield from (RowUse(number, Role.HEADER) for number in range(header.first_row, header.last_row + 1))
     yield from table.roles.others
 
@@ -118,6 +124,16 @@ def _leftover(grid: Grid, number: int) -> RowUse:
     if _is_filled(grid, number):
         return RowUse(number, Role.UNREAD, "在可识别的表格之外")
     return RowUse(number, Role.BLANK)
+
+
+def _holds_data(cells: Sequence[Cell]) -> bool:
+    """Whether a row above a header is none of its titles: several cells, one of them a value, and nothing like 填报单位：."""
+    filled = [cell for cell in cells if cell != ""]
+    return (
+        len(filled) > 2
+        and any(not isinstance(cell, str) or _VALUE.search(cell) for cell in filled)
+        and not any(isinstance(cell, str) and LABEL.search(cell) for cell in filled)
+    )
 
 
 def _is_filled(grid: Grid, number: int) -> bool:

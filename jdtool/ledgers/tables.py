@@ -22,6 +22,7 @@ from jdtool.ledgers.field import Ledger, Reader
 from jdtool.ledgers.needs import Lacking, lacking_column
 from jdtool.ledgers.titles.columns import Mapped, map_columns
 from jdtool.ledgers.titles.header import Header, find_header, reads_like_header
+from jdtool.ledgers.titles.reach import names_table
 from jdtool.ledgers.titles.side_by_side import blocks
 from jdtool.ledgers.titles.split_days import join_days
 from jdtool.ledgers.trade import is_ours
@@ -202,10 +203,14 @@ def _last_row(grid: Grid, header: Header, words: Vocabulary) -> int:
 
 
 def _without_titles(grid: Grid, first: int, last: int) -> int:
-    """Lines of one or two texts right above the next header are its title, not this table's."""
+    """Lines of one or two texts right above the next header are its title; so is a table's name above a gap."""
     while last > first and _is_title_line(grid.rows[last - 1]):
         last -= 1
-    return last
+    gap = last
+    while gap > first and not any(cell != "" for cell in grid.rows[gap - 1]):
+        gap -= 1
+    filled = [cell for cell in grid.rows[gap - 1] if cell != ""]
+    return gap - 1 if first < gap < last and len(filled) == 1 and names_table(filled[0]) else last
 
 
 def _is_title_line(cells: Sequence[Cell]) -> bool:

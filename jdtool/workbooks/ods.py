@@ -1,9 +1,12 @@
 """OpenDocument workbooks (.ods): judged like any zip, read in a process of its own."""
 
+from msgspec.structs import replace
+
 from jdtool.workbooks.failure import PasswordNeeded, Unreadable
 from jdtool.workbooks.grid import Contents
 from jdtool.workbooks.isolated import read_isolated
 from jdtool.workbooks.limits import Archive
+from jdtool.workbooks.ods_layout import tables, with_layout
 from jdtool.workbooks.xml_part import judged
 
 _CONTENT = "content.xml"
@@ -16,8 +19,12 @@ def read(archive: Archive) -> Contents:
     manifest = "META-INF/manifest.xml"
     if manifest in archive and b"encryption-data" in archive.part(manifest):
         raise Unreadable(_ENCRYPTED)
-    judged(archive.part(_CONTENT))
+    content = judged(archive.part(_CONTENT))
     try:
-        return read_isolated(archive.data, "ods", _BROKEN)
+        contents = read_isolated(archive.data, "ods", _BROKEN)
     except PasswordNeeded:
         raise Unreadable(_ENCRYPTED) from None
+    found = tables(content)
+    if len(found) != len(contents.grids):  # a table within a table: whose ranges are whose cannot be told
+        return contents
+    return replace(contents, grids=tuple(map(with_layout, contents.grids, found)))

@@ -1,6 +1,5 @@
 """Zipped workbooks (.xlsx, .xlsm) through calamine, which sees only parts that were judged before."""
 
-import io
 from collections.abc import Sequence
 
 import python_calamine as calamine
@@ -10,7 +9,7 @@ from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Contents, Grid, Span
 from jdtool.workbooks.limits import Archive
 from jdtool.workbooks.outline import Outline, SheetPart, read_outline
-from jdtool.workbooks.stored_zip import stored_zip
+from jdtool.workbooks.stored_zip import InOrder, stored_zip
 from jdtool.workbooks.worksheet import CheckedSheet, checked
 from jdtool.workbooks.xml_part import as_utf8, judged
 
@@ -35,8 +34,8 @@ def read(archive: Archive) -> Contents:
         sheet = checked(_judged(archive, about.part))
         parts[f"xl/worksheets/sheet{at}.xml"] = sheet.part
         sheets.append(replace(sheet, part=b""))
-    package = stored_zip(parts)
-    del parts  # a large workbook is held once, not twice
+    package = InOrder(stored_zip(parts))
+    del parts  # what the reader has taken over is let go
     return Contents(_grids(package, outline.sheets, sheets), (*_notes(outline, sheets), *outline.carried))
 
 
@@ -72,7 +71,7 @@ def _relations(targets: Sequence[tuple[str, str]]) -> bytes:
     return f'<Relationships xmlns="{_PACKAGE}">{"".join(links)}</Relationships>'.encode("ascii")
 
 
-def _grids(package: io.BytesIO, parts: Sequence[SheetPart], sheets: Sequence[CheckedSheet]) -> tuple[Grid, ...]:
+def _grids(package: InOrder, parts: Sequence[SheetPart], sheets: Sequence[CheckedSheet]) -> tuple[Grid, ...]:
     try:
         book = calamine.CalamineWorkbook.from_filelike(package)
         return tuple(

@@ -89,6 +89,51 @@ def test_what_stands_below_the_tables_and_is_none_of_them_is_named_unread() -> N
     assert receipt.rows["unread"] + receipt.rows["note"] + receipt.rows["banner"] + receipt.rows["record"] == 5
 
 
+VISITED = """
+姓名|走访时间|走访人||||
+张一鸣|2024.1.5|周民警||||
+李二平|2024.2.5|周民警||||
+||||||"""
+TITLE = "青和街道吸毒人员花名册||||||"
+SEVEN_COLUMNS = """
+姓名|性别|身份证号|戒毒措施|报到时间|管控现状|风险等级
+张一鸣|男|#1|社区戒毒|2023.11.20|在控|高
+李二平|女|#2|社区康复|2023.11.20|在控|低
+"""
+
+
+@pytest.mark.parametrize("between", [TITLE, f"{TITLE}\n||||||"])
+def test_a_narrow_table_above_a_wide_one_is_read_and_a_name_above_a_gap_is_the_next_ones(between: str) -> None:
+    found = read(grid_of(f"{VISITED}\n{between}{SEVEN_COLUMNS}"))
+    assert {name: len(made) for name, made in found.records.items()} == {"visits": 2, "persons": 2}
+    assert (found.receipt.rows["record"], found.receipt.rows["title"], found.receipt.rows["header"]) == (4, 1, 2)
+    assert found.receipt.rows["unread"] == 0
+
+
+def test_a_header_that_comes_again_after_one_person_heads_no_cards() -> None:
+    header = "姓名|性别|身份证号|戒毒措施|管控现状|现住址"
+    people = [
+        f"{name}|男|#{at}|社区戒毒|在控|和平路{at}号" for at, name in enumerate(("张一鸣", "李二平", "王三省"), 1)
+    ]
+    found = read(grid_of("\n".join(["填报单位：和平里社区|||||", header, people[0], header, *people[1:]]), "A1:F1"))
+    assert (found.receipt.layout, found.receipt.rows["record"], found.receipt.rows["header"]) == ("table", 3, 2)
+    assert [person.name for person in found.records["persons"]] == ["张一鸣", "李二平", "王三省"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("填报单位：|清河县|双溪镇|2024.6.30||||", "title"),
+        ("清河县|双溪镇|禁毒办||||", "title"),
+        ("宣传单|300|份||||", "unread"),  # of a table whose header nobody knows
+        ("张一鸣|2024.1.5|广场||||", "unread"),
+    ],
+)
+def test_what_stands_above_a_header_is_its_title_only_where_it_is_no_data(line: str, role: str) -> None:
+    receipt = read(grid_of(f"{TITLE}\n{line}{SEVEN_COLUMNS}")).receipt
+    assert (receipt.rows[role], sum(receipt.rows.values())) == (1 + (role == "title"), 5)
+
+
 def test_a_hidden_sheet_is_read_and_said_to_be_hidden() -> None:
     receipt = read(grid_of(ROSTER, "A1:F1", visible=False)).receipt
     assert (receipt.ledger, receipt.visible, receipt.records) == ("persons", False, {"persons": 2})

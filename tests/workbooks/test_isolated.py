@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import resource
 from typing import Literal
 
 import pytest
@@ -9,6 +10,7 @@ import xlsxwriter
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.isolated import read_isolated
+from tests.workbooks.biff import xls
 
 
 def test_cells_come_back_with_their_types() -> None:
@@ -30,3 +32,16 @@ def test_cells_come_back_with_their_types() -> None:
 def test_what_it_cannot_read_is_the_line_we_gave(data: bytes, kind: Literal["xls", "ods"]) -> None:
     with pytest.raises(Unreadable, match="坏了"):
         read_isolated(data, kind, "坏了")
+
+
+def test_a_small_file_that_asks_for_much_is_refused_for_it() -> None:
+    looping = bytearray(xls("花名册", [["姓名"]]))
+    entry = 512 * 9  # the directory stands behind header and stream, the table of sectors behind the directory
+    stream = entry + 128
+    looping[stream + 120 : stream + 124] = (0x7FFFFFFF).to_bytes(4, "little")  # the stream says it has two gigabytes
+    table = entry + 512
+    looping[table + 4 * 7 : table + 4 * 8] = bytes(4)  # and its last sector leads back to its first
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    with pytest.raises(Unreadable, match="坏了"):
+        read_isolated(bytes(looping), "xls", "坏了")
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(before, 250 * 1024)

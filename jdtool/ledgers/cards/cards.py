@@ -8,8 +8,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from jdtool.cells.text import read_text, squeeze, title_key
+from jdtool.ledgers.body.names import looks_like_name
 from jdtool.ledgers.cards.columns import cards_by_column, sheets_beside
-from jdtool.ledgers.cards.parts import Card, Sub, is_own_name, names_owner, with_owners
+from jdtool.ledgers.cards.parts import Card, Sub, is_name, is_own_name, names_owner, with_owners
 from jdtool.ledgers.cards.rows import Anchor, CardSheet, Pair, pairs_of
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.workbooks.grid import Grid
@@ -192,6 +193,8 @@ def _are_cards(sheet: CardSheet, cards: Sequence[Card], words: Vocabulary) -> bo
     plain = {pair.row for pair in first.pairs} - rows
     if not _names(first, words) or sum(1 for row in plain if len(sheet.anchors(row)) > 2) > len(rows):
         return False
+    if any(_lists_people(sheet, sub, words) for card in cards[1:] for sub in card.subs):
+        return False
     below = [sub for sub in first.subs if names_owner(sub, words)]
     if below and not any(is_own_name(pair, words) for pair in known):
         count = len(known) + sum(len(sub.header) for sub in first.subs)
@@ -200,3 +203,12 @@ def _are_cards(sheet: CardSheet, cards: Sequence[Card], words: Vocabulary) -> bo
     if len(told) > 2 and len({pair.row for pair in told}) > 1:
         return len(rows) > 2 or len(known) >= _FEW
     return len(rows) > 3 and len(known) >= _FEW and not plain
+
+
+def _lists_people(sheet: CardSheet, sub: Sub, words: Vocabulary) -> bool:
+    """Whether several rows below a header tell names: a table whose header comes again, as after a page break."""
+    if not names_owner(sub, words):
+        return False
+    column = next(anchor.column for anchor in sub.header if is_name(title_key(anchor.text), words))
+    named = [row for row in sub.rows if looks_like_name(squeeze(read_text(sheet.grid.cell(row, column))))]
+    return len(named) > 1

@@ -64,10 +64,14 @@ def with_owners(pairs: list[Pair], words: Vocabulary) -> list[Pair]:
     return found
 
 
+def is_name(key: str, words: Vocabulary) -> bool:
+    """Whether a title, as it is looked up, heads names."""
+    return any(each.field.name == "name" for each in words.fields_by_title.get(key, ()))
+
+
 def is_own_name(pair: Pair, words: Vocabulary) -> bool:
     """Whether a pair tells the name of the person the card is about."""
-    names = any(each.field.name == "name" for each in words.fields_by_title.get(pair.key, ()))
-    return names and not _FAMILY.search(pair.group)
+    return is_name(pair.key, words) and not _FAMILY.search(pair.group)
 
 
 def is_about_family(sub: Sub) -> bool:
@@ -77,5 +81,4 @@ def is_about_family(sub: Sub) -> bool:
 
 def names_owner(sub: Sub, words: Vocabulary) -> bool:
     """Whether a small table tells the name of the person the card is about: labels above, values below."""
-    names = any(each.field.name == "name" for key in sub.keys for each in words.fields_by_title.get(key, ()))
-    return names and not is_about_family(sub)
+    return any(is_name(key, words) for key in sub.keys) and not is_about_family(sub)

@@ -1,26 +1,23 @@
 """Where a table's header stands: the rows whose words are titles, with the merged rows above and below."""
 
-import datetime
 import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec import Struct
 
-from jdtool.cells.text import read_text, squeeze, title_key
-from jdtool.ledgers.titles.stretches import read_stretch
+from jdtool.cells.text import read_text, title_key
+from jdtool.ledgers.titles.reach import LABEL, NUMBER, reach, reaches_down, ungrouped
+from jdtool.ledgers.titles.stretches import names_stretch
 from jdtool.workbooks.grid import Cell, Grid, Span
 
 TITLE_ENDINGS = re.compile(
     r"(日期|时间|名称|姓名|号码|编号|代码|[^\d]号|人|数|额|量|率|价|地址|电话|情况|类型|类别|原因|方式|状态|备注|结果|级别|程度|单位|地点"
     r"|内容|部门|职务|年龄|性别|民族|项目|规格|型号|摘要|科目|序号|年|月|日|合计|小计|金额|说明|种类|措施|意见|签名|签字|网格|面积|用途)$"
 )
-_NUMBER = re.compile(r"^[-+¥￥(（]?[\d,，.．%％/年月日:：\-—～~ ()（）]+$")
-_LABEL = re.compile(r"[:：]\s*$|^(填报|编制|制表|单位|填表)[^:：]{0,8}[:：]")
 _LOOK_AHEAD = 60  # filled rows searched for a header
 _NEAR_BEST = 0.75  # of several tables below each other the first is meant
 _SAID_AGAIN = 0.5  # 电话 twelve times is twelve months of calls, not twelve telephone columns
-_MAX_HEIGHT = 5
 _KNOWN = 3.0  # what a known title weighs
 
 
@@ -65,8 +62,19 @@ def find_header(grid: Grid, start: int, known: Callable[[str], bool]) -> Header 
     if top < 2:
         return None
     best = next(number for number, score in scores.items() if score >= _NEAR_BEST * top)
-    first, last = _reach(grid, best, start, spans)
+    first, last = reach(grid, best, start, spans)
+    for number in scores:
+        if number < first and reads_like_header(grid.rows[number - 1], known):  # of a narrower table above
+            upper = reach(grid, number, start, spans)
+            if _has_body(grid, upper[1] + 1, first - 1):
+                first, last = upper
+                break
     return Header(first, last, _headings(grid, first, last, spans))
+
+
+def _has_body(grid: Grid, first: int, last: int) -> bool:
+    """Whether rows first..last hold a table's body and not mere lines: a row of three cells and more."""
+    return any(sum(1 for cell in cells if cell != "") > 2 for cells in grid.rows[first - 1 : last])
 
 
 def reads_like_header(cells: list[Cell], known: Callable[[str], bool]) -> bool:
@@ -74,7 +82,7 @@ def reads_like_header(cells: list[Cell], known: Callable[[str], bool]) -> bool:
     texts = [cell for cell in cells if cell != ""]
     if len(texts) < 3 or not all(isinstance(cell, str) for cell in texts):
         return False
-    others = [text for text in texts if not _names_stretch(text)]
+    others = [text for text in texts if not names_stretch(text)]
     if len(others) <= len(texts) - 2:  # months across
         return any(isinstance(text, str) and known(title_key(text)) for text in others)
     hits = sum(1 for text in texts if isinstance(text, str) and len(text) < 20 and known(title_key(text)))
@@ -94,7 +102,7 @@ def _score(grid: Grid, number: int, spans: tuple[Span, ...], known: Callable[[st
     filled = [cell for cell in cells if cell != ""]
     width = len(cells)
     is_wide = any(span.width >= max(4, 0.7 * width) for span in spans)
-    if is_wide and len(filled) <= 3 and not _reaches_down(spans):
+    if is_wide and len(filled) <= 3 and not reaches_down(spans):
         return 0
     if len(filled) < 2:
         return 0
@@ -107,30 +115,19 @@ def _score(grid: Grid, number: int, spans: tuple[Span, ...], known: Callable[[st
     return sum(weights) + _months_across(filled, weights) - 4 * sum(map(_is_label, filled))
 
 
-def _reaches_down(spans: tuple[Span, ...]) -> bool:
-    """Whether a row has a single column's title merged into the next row, so that its wide cell is a group."""
-    return any(span.height > 1 and span.width == 1 for span in spans)
-
-
 def _months_across(filled: list[Cell], weights: list[float]) -> float:
     """What months and days that are titles of columns lost by looking like numbers."""
     if _KNOWN not in weights:
         return 0
-    lost = [weight for cell, weight in zip(filled, weights, strict=True) if weight < 0 and _names_stretch(cell)]
+    lost = [weight for cell, weight in zip(filled, weights, strict=True) if weight < 0 and names_stretch(cell)]
     if len(lost) < 2 or 2 * weights.count(_KNOWN) < len(filled) - len(lost):
         return 0
     return 0.5 * len(lost) - sum(lost)
 
 
-def _names_stretch(cell: Cell) -> bool:
-    return isinstance(cell, datetime.date) or (
-        isinstance(cell, str | float) and read_stretch(read_text(cell)) is not None
-    )
-
-
 @lru_cache(maxsize=1 << 14)
 def _is_label(cell: Cell) -> bool:
-    return isinstance(cell, str) and _LABEL.search(cell) is not None
+    return isinstance(cell, str) and LABEL.search(cell) is not None
 
 
 @lru_cache(maxsize=1 << 14)  # the rows below a header repeat names and words
@@ -138,7 +135,7 @@ def _weight(cell: Cell, known: Callable[[str], bool]) -> float:
     if not isinstance(cell, str):
         return -0.4 if isinstance(cell, float | int) and 0 < cell < 100 else -1.5
     key = title_key(read_text(cell))
-    if not key or _NUMBER.match(key) or len(key) > 60:
+    if not key or NUMBER.match(key) or len(key) > 60:
         return -1.0
     if known(key):
         return _KNOWN
@@ -147,94 +144,11 @@ def _weight(cell: Cell, known: Callable[[str], bool]) -> float:
     return 1.5 if TITLE_ENDINGS.search(key) else 0.5
 
 
-def _reach(grid: Grid, best: int, start: int, spans: dict[int, tuple[Span, ...]]) -> tuple[int, int]:
-    first = last = best
-    while first > start and last - first < _MAX_HEIGHT - 1 and _is_group_row(grid, first - 1, spans):
-        first -= 1
-    for number in range(first, best + 1):
-        for span in spans.get(number, ()):
-            if span.height <= _MAX_HEIGHT and span.width < max(4, len(grid.rows[number - 1])):
-                last = max(last, min(span.last_row, first + _MAX_HEIGHT - 1, len(grid.rows)))
-    while last < len(grid.rows) and last - first < _MAX_HEIGHT - 1 and _is_leaf_row(grid, last + 1, spans):
-        last += 1
-    return first, last
-
-
-def _is_group_row(grid: Grid, number: int, spans: dict[int, tuple[Span, ...]]) -> bool:
-    """Whether the row above a header belongs to it: group cells over several columns, or cells merged into it."""
-    cells = grid.rows[number - 1]
-    filled = [cell for cell in cells if cell != ""]
-    if not filled or any(isinstance(cell, str) and _LABEL.search(cell) for cell in filled):
-        return False
-    if any(isinstance(cell, datetime.date | datetime.time) for cell in filled):
-        return False
-    groups = spans.get(number, ())
-    if any(span.width >= 0.9 * len(cells) and span.width > 3 for span in groups) and not _reaches_down(groups):
-        return False
-    merged_in = sum(1 for span in groups if span.last_row > number)
-    across = sum(1 for span in groups if span.width >= 2)
-    if len(filled) == 1:
-        return across == 1 and groups[0].width < 0.5 * len(cells) and not _is_title(filled[0])
-    if merged_in or across:
-        return all(isinstance(cell, str) or _is_year(cell) for cell in filled)
-    return _fills_gaps(cells, grid.rows[number]) and _ungrouped(spans, number)
-
-
-def _is_year(cell: Cell) -> bool:
-    return isinstance(cell, int | float) and 1900 < cell < 2200
-
-
-def _is_title(cell: Cell) -> bool:
-    return isinstance(cell, str) and bool(re.search(r"(表|册|台账|名单|情况|记录|清单|汇总)$", squeeze(cell)))
-
-
-def _fills_gaps(upper: list[Cell], lower: list[Cell]) -> bool:
-    """Without merges (text tables): the upper row has titles just where the lower one is blank."""
-    gaps = [index for index, cell in enumerate(lower) if cell == "" and index < len(upper)]
-    return len(gaps) >= 2 and all(isinstance(upper[index], str) and upper[index] != "" for index in gaps)
-
-
-def _is_leaf_row(grid: Grid, number: int, spans: dict[int, tuple[Span, ...]]) -> bool:
-    """Whether the row below a header holds the leaves of its groups, and nothing elsewhere."""
-    above, cells = grid.rows[number - 2], grid.rows[number - 1]
-    filled = [index for index, cell in enumerate(cells) if cell != ""]
-    if not filled:
-        return False
-    under: set[int] = set()
-    for span in spans.get(number - 1, ()):
-        if 2 <= span.width < max(4, 0.95 * len(cells)) and span.height == 1:
-            under.update(range(span.first_column - 1, span.last_column))
-    if _ungrouped(spans, number - 1):
-        under = _under_open_groups(above)
-    texts = [cells[index] for index in filled]
-    titles = all(isinstance(cell, str) and not _NUMBER.match(cell) and len(cell) <= 40 for cell in texts)
-    titles = titles or all(map(_names_stretch, texts))
-    numbered = all(isinstance(cell, int | float) and 0 < cell < 32 for cell in texts) and len(texts) <= 12
-    return bool(under) and set(filled) <= under and (titles or numbered) and len(filled) >= 2
-
-
-def _ungrouped(spans: dict[int, tuple[Span, ...]], number: int) -> bool:
-    """Whether nobody merged the group cells of a row: a text table, or the careless way."""
-    return all(span.width == 1 for span in spans.get(number, ()))
-
-
-def _under_open_groups(above: list[Cell]) -> set[int]:
-    """Columns below a title and the blanks to its right, where a text table cannot merge cells."""
-    under: set[int] = set()
-    for index, cell in enumerate(above):
-        if cell != "" and index + 1 < len(above) and above[index + 1] == "":
-            under.add(index)
-            while index + 1 < len(above) and above[index + 1] == "":
-                index += 1  # noqa: PLW2901 - walking on from the group's own cell
-                under.add(index)
-    return under
-
-
 def _headings(grid: Grid, first: int, last: int, spans: dict[int, tuple[Span, ...]]) -> tuple[Heading, ...]:
     width = max((len(row) for row in grid.rows[first - 1 : last]), default=0)
     parts: list[list[str]] = [[] for _ in range(width)]
     for number in range(first, last + 1):
-        is_open = number < last and _ungrouped(spans, number)
+        is_open = number < last and ungrouped(spans, number)
         row = _spread(grid, number, spans.get(number, ()), is_open=is_open)
         for index, text in enumerate(row[:width]):
             if text and (not parts[index] or title_key(parts[index][-1]) != title_key(text)):

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from jdtool.cells.day import Day, read_day
 from jdtool.cells.day_spellings import month_end
 from jdtool.cells.numerals import number_of
-from jdtool.cells.text import squeeze
+from jdtool.cells.text import read_text, squeeze
+from jdtool.workbooks.grid import Cell
 
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)[年.\-/]?度?|(?P<short>\d\d)年)?"
 _TITLES = tuple(
@@ -132,3 +133,8 @@ def runs_past_a_year(stretches: list[Stretch]) -> bool:
     """Whether columns without a year run on past December: 11月, 12月, 1月."""
     months = [each.first_month * 32 + each.day for each in stretches if not each.year]
     return months != sorted(months) and months != sorted(months, reverse=True)
+
+
+def names_stretch(cell: Cell) -> bool:
+    """Whether a cell over a column says which month or day it is for."""
+    return isinstance(cell, date) or (isinstance(cell, str | float) and read_stretch(read_text(cell)) is not None)
