@@ -10,7 +10,9 @@ from jdtool.cells.words import is_excuse
 _QUOTES = "'‘’`´"
 _BETWEEN = re.compile(r"[/\\、;,|]")
 _DASHES = str.maketrans("‐‑‒–—―−", "-------")
-_POWER = re.compile(r"([0-9])(?:\.([0-9]+))?E\+?([0-9]{1,2})", re.IGNORECASE)  # how a number cell shows, and CSV keeps, 11 digits
+_POWER = re.compile(
+    r"([0-9])(?:\.([0-9]+))?E\+?([0-9]{1,2})", re.IGNORECASE
+)  # how a number cell shows, and CSV keeps, 11 digits
 _NOTE = re.compile(r"\([^()0-9]*\)|(?:(?!转)(?:[^\W\d_A-Za-z]|:))+")  # (妻子), 本人: … beside a number
 _PHONE = re.compile(
     r"(?:\+?86-?)?1[3-9][0-9]-?(?:[0-9]{4}|\*{4})-?[0-9]{4}"  # mobile, also masked 138****8000

@@ -18,6 +18,7 @@ from jdtool.workbooks.grid import Grid
 
 EVENT_DAYS = {"visits": "visited_on", "drug_tests": "tested_on"}
 """Ledgers of events, and the field without which a row is none."""
+_EVENT_DAY_FIELDS = frozenset({*EVENT_DAYS.values(), "held_on"})  # a register of March holds other dates than March's
 _SAME_AS_ABOVE = frozenset({"同上", "同 上", "同　上", "同前", "〃", "〞", "″", "''", '"', "”"})
 
 
@@ -106,7 +107,8 @@ def _column(making: Making, field: Field, cells: list[Raw], troubles: dict[int, 
     if field.read is plain:
         texts = {raw: _text(raw) for raw in distinct}
         return list(map(texts.__getitem__, cells))
-    read = remembering(field.read, making.around.year)
+    month = making.around.month if field.name in _EVENT_DAY_FIELDS else 0
+    read = remembering(field.read, making.around.year, month)
     readings = {raw: read(raw) for raw in distinct}
     if any(reading.trouble for reading in readings.values()):
         for index, raw in enumerate(cells):

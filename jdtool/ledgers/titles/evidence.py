@@ -12,7 +12,7 @@ from jdtool.cells.raw import Raw, Trouble
 from jdtool.ledgers.catalogue import Candidate
 from jdtool.ledgers.field import plain, remembering
 
-_ANY_YEAR = 2000  # 1月5日 is a day, whatever its year
+_ANY_YEAR, _ANY_MONTH = 2000, 1  # 1月5日 is a day whatever its year, 5日 whatever its month
 _PLACE = re.compile(r"(社区|居委会|村委会|村|街道|镇|乡|里|楼|苑|小区)$")
 
 
@@ -43,7 +43,7 @@ def _share_read(candidate: Candidate, sample: list[Raw]) -> float:
     elif candidate.field.read is plain:
         return 1.0
     else:
-        reader = remembering(candidate.field.read, _ANY_YEAR)
+        reader = remembering(candidate.field.read, _ANY_YEAR, _ANY_MONTH)
         read = sum(1 for raw in sample if reader(raw).trouble in {None, Trouble.DIGITS_LOST})
     return read / len(sample)
 

@@ -17,6 +17,7 @@ TITLE_ENDINGS = re.compile(
 )
 _NUMBER = re.compile(r"^[-+¥￥(（]?[\d,，.．%％/年月日:：\-—～~ ()（）]+$")
 _LABEL = re.compile(r"[:：]\s*$|^(填报|编制|制表|单位|填表)[^:：]{0,8}[:：]")
+_ANSWERED = re.compile(r"^[^\W\d_A-Za-z]{2,8}[:：]\s*\S")  # 姓名：张三 tells of the table below, it heads no column
 _LOOK_AHEAD = 60  # filled rows searched for a header
 _NEAR_BEST = 0.75  # of several tables below each other the first is meant
 _SAID_AGAIN = 0.5  # 电话 twelve times is twelve months of calls, not twelve telephone columns
@@ -164,7 +165,7 @@ def _is_group_row(grid: Grid, number: int, spans: dict[int, tuple[Span, ...]]) -
     """Whether the row above a header belongs to it: group cells over several columns, or cells merged into it."""
     cells = grid.rows[number - 1]
     filled = [cell for cell in cells if cell != ""]
-    if not filled or any(isinstance(cell, str) and _LABEL.search(cell) for cell in filled):
+    if not filled or any(isinstance(cell, str) and (_LABEL.search(cell) or _ANSWERED.match(cell)) for cell in filled):
         return False
     if any(isinstance(cell, datetime.date | datetime.time) for cell in filled):
         return False
