@@ -21,9 +21,11 @@ from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.field import Ledger, Reader
 from jdtool.ledgers.needs import Lacking, lacking_column
 from jdtool.ledgers.titles.columns import Mapped, map_columns
-from jdtool.ledgers.titles.header import Header, find_header, reads_like_header
+from jdtool.ledgers.titles.header import Header, find_header
+from jdtool.ledgers.titles.shared_cells import with_shared_cells
 from jdtool.ledgers.titles.side_by_side import blocks
 from jdtool.ledgers.titles.split_days import join_days
+from jdtool.ledgers.titles.title_words import reads_like_header
 from jdtool.ledgers.trade import is_ours
 from jdtool.workbooks.grid import Cell, Grid, Span
 
@@ -136,6 +138,8 @@ def _read_table(grid: Grid, rows: range, header: Header, names: str, words: Voca
     titles = "\n".join(row for row in above if len(row) <= _LONGEST_TITLE)
     if mapped is None or not is_ours(mapped, titles, f"{grid.name}\n{names}"):
         return NO_TABLE
+    if across is None:
+        mapped = with_shared_cells(mapped, body)
     columns = mapped.columns_by_ledger[mapped.main.name]
     lacking = lacking_column(mapped.main, columns)
     if lacking:

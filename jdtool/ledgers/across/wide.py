@@ -158,14 +158,13 @@ def _of_months(header: Header, rows: Sequence[Sequence[Raw]], words: Vocabulary)
     months = [each for each in placed if _is_numeric(rows, each.column)]
     if len(months) < 2:
         return None
+    header = _with_items_named(header, rows, months[0].column, words)
     mapped = map_columns(_without(header, {each.column for each in months}), rows, words, ACTIVITIES.words[0], least=1)
     columns = mapped.columns_by_ledger.get("activities", {}) if mapped else {}
     item = columns.get("item", 0) or columns.get("topic", 0)
     if mapped is None or mapped.main is not ACTIVITIES or not item or "name" in columns:
         return None
-    names = [squeeze(read_text(row[item - 1])) for row in rows if row[item - 1] != ""]
-    known = sum(1 for name in names if _is_item(title_key(name)) or _ENFORCEMENT.search(name))
-    if known < 2 or known < _NUMBERED * len(names):
+    if not _holds_items(rows, item):
         return None
     stretches = in_order([each.stretch for each in months if each.stretch])
     kept = [
@@ -175,6 +174,23 @@ def _of_months(header: Header, rows: Sequence[Sequence[Raw]], words: Vocabulary)
     ]
     first = {"quantity": kept[0].column, "held_on": kept[0].column}
     return _across("matrix", mapped, kept, columns, first, one_year=not runs_past_a_year(stretches))
+
+
+def _holds_items(rows: Sequence[Sequence[Raw]], column: int) -> bool:
+    names = [squeeze(read_text(row[column - 1])) for row in rows if row[column - 1] != ""]
+    known = sum(1 for name in names if _is_item(title_key(name)) or _ENFORCEMENT.search(name))
+    return known >= max(2, _NUMBERED * len(names))
+
+
+def _with_items_named(header: Header, rows: Sequence[Sequence[Raw]], end: int, words: Vocabulary) -> Header:
+    """The header with 项目 over the column of items left of the months, where its corner is blank or says 项目\\月份."""
+    headings = {each.column: each for each in header.headings}
+    known = {column for column, each in headings.items() if title_key(each.parts[-1]) in words.fields_by_title}
+    column = next((each for each in range(1, end) if each not in known and _holds_items(rows, each)), 0)
+    if not column:
+        return header
+    headings[column] = Heading(column, ("项目",))
+    return replace(header, headings=tuple(headings[each] for each in sorted(headings)))
 
 
 def _without(header: Header, columns: set[int]) -> Header:
