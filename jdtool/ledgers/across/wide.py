@@ -158,12 +158,13 @@ def _of_months(header: Header, rows: Sequence[Sequence[Raw]], words: Vocabulary)
     months = [each for each in placed if _is_numeric(rows, each.column)]
     if len(months) < 2:
         return None
-    header = _with_items_named(header, rows, months[0].column, words)
+    written, header = header, _with_items_named(header, rows, months[0].column, words)
     mapped = map_columns(_without(header, {each.column for each in months}), rows, words, ACTIVITIES.words[0], least=1)
     columns = mapped.columns_by_ledger.get("activities", {}) if mapped else {}
     item = columns.get("item", 0) or columns.get("topic", 0)
     if mapped is None or mapped.main is not ACTIVITIES or not item or "name" in columns:
         return None
+    mapped = _as_written(mapped, written)
     if not _holds_items(rows, item):
         return None
     stretches = in_order([each.stretch for each in months if each.stretch])
@@ -191,6 +192,16 @@ def _with_items_named(header: Header, rows: Sequence[Sequence[Raw]], end: int, w
         return header
     headings[column] = Heading(column, ("项目",))
     return replace(header, headings=tuple(headings[each] for each in sorted(headings)))
+
+
+def _as_written(mapped: Mapped, header: Header) -> Mapped:
+    """Columns that were named by what they hold, under the titles that stand there."""
+    titles = {each.column: each.title for each in header.headings}
+    named = [use for use in mapped.uses if titles.get(use.column, "") != use.title]
+    uses = [
+        replace(use, title=titles.get(use.column, ""), by="content") if use in named else use for use in mapped.uses
+    ]
+    return replace(mapped, uses=tuple(uses))
 
 
 def _without(header: Header, columns: set[int]) -> Header:
