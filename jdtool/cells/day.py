@@ -125,10 +125,10 @@ def _of_text(cell: str, year: int | None, month: int | None) -> Reading[Day]:
         return Reading(None)
     if is_excuse(word):
         return Reading(None, Trouble.EXCUSED)
-    plain = _plain(text)
-    if month and _DAY_ALONE.match(plain):
-        plain = f"{month}月{plain}"
-    return _reading(_written(plain, year))
+    written = _plain(text)
+    if month and _DAY_ALONE.match(written):
+        written = f"{month}月{written}"
+    return _reading(_written(written, year))
 
 
 _YEARS = range(1900, 2151)  # outside are slips of the keyboard or of the date system

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.ledgers.layouts_cards import CARDS, OTHER_CARDS
+from tests.ledgers.layouts_of_offices import OFFICES
 from tests.ledgers.layouts_side_by_side import BESIDE, HABITS
 from tests.ledgers.telling import Telling, lines, read_telling
 from tests.ledgers.workshop import grid_of, read
 
-TELLINGS = pytest.mark.parametrize("telling", [*CARDS, *BESIDE, *HABITS], ids=str)
+TELLINGS = pytest.mark.parametrize("telling", [*CARDS, *BESIDE, *HABITS, *OFFICES], ids=str)
 
 
 @TELLINGS

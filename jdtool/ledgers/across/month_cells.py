@@ -25,6 +25,7 @@ _DAYS_ONLY = re.compile(r"\d{1,2}(?:[、,;]\d{1,2})+[日号]?")
 _TIMES = re.compile(r"(.*?)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:人)?次(.*?)")
 _NO_COUNT = re.compile(r"[第\d\-~至到余约]$")
 _BROKEN = re.compile(r"(?<=[\d日号])\s+(?=\d)")  # days below each other in one cell
+_SIGN = re.compile("^[—－–−─-]+$")
 _BETWEEN = re.compile(r"^[、,;/和及与\s()。.:]+|[、,;/和及与\s(。.:]+$")
 
 
@@ -39,7 +40,7 @@ class Told(Struct, frozen=True):
 class Asked(Struct, frozen=True):
     """What a column asks for: the day field of its ledger, the stretch (None under 第一次), how it is titled.
 
-    `year` is that of the surroundings or 0; `plus` says that + and - stand for results here.
+    `year` is that of the surroundings or 0; `plus` says that + and - stand for results here, `dashes` that any dash does.
     """
 
     day_field: str
@@ -48,6 +49,7 @@ class Asked(Struct, frozen=True):
     year: int
     numbers: Numbers = "days"
     plus: bool = False
+    dashes: bool = False
 
     @property
     def days(self) -> Day | None:
@@ -155,7 +157,11 @@ def _undated(text: str, asked: Asked) -> list[Told]:
 
 
 def _meaning(word: str, asked: Asked) -> Meaning:
-    return meaning_of_visit(word) if asked.day_field == "visited_on" else meaning_of_test(word, plus=asked.plus)
+    return (
+        meaning_of_visit(word)
+        if asked.day_field == "visited_on"
+        else meaning_of_test(_SIGN.sub("-", word) if asked.dashes else word, plus=asked.plus)
+    )
 
 
 def _result_troubles(word: str, meaning: Meaning, asked: Asked) -> tuple[CellTrouble, ...]:

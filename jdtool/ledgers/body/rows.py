@@ -55,7 +55,7 @@ _PLACE = re.compile(r".{2,10}(社区|居委会|村委会|街道|片区|网格)[:
 _COUNTED = re.compile(r"[(（]?\s*(共|计)?\s*\d+\s*(人|户|名|次|条|件)\s*[)）]?$")
 _NUMBERED = re.compile(r"^([一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）])")
 _COLUMN_NUMBERS = re.compile(r"^(栏次|甲|乙|丙|丁|戊|[A-Za-z]|\(?\d{1,2}\)?(=.*)?)$")
-_EXAMPLE = re.compile(r"^(例|示例|样例|范例|举例|填写示例)[:：\d]?$")
+_EXAMPLE = re.compile(r"^(例|例如|示例|样例|范例|举例|填写示例)([:：].*|\d)?$")
 
 
 class Roles(Struct, frozen=True):

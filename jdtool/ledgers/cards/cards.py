@@ -17,6 +17,7 @@ from jdtool.workbooks.grid import Grid
 _TITLE = re.compile(
     r"(登记|信息|情况|基本|审批|评估|报到|走访|谈话|记录|台账|人员|档案|检测|康复|戒毒)[^:：]{0,8}(表|卡|卡片|档案|登记|单)([(（].*)?$"
 )
+_NUMBERING = frozenset({"序号", "编号", "序"})
 _SAMPLE = 60  # rows that tell whether a sheet is one of cards
 _FEW = 6  # labels that make a card of two rows
 _key = lru_cache(maxsize=4096)(title_key)
@@ -181,6 +182,15 @@ def _names(card: Card, words: Vocabulary) -> bool:
     return any(is_own_name(pair, words) for pair in card.pairs) or any(names_owner(sub, words) for sub in card.subs)
 
 
+def _lists_people(sheet: CardSheet, sub: Sub, words: Vocabulary) -> bool:
+    """Whether a header that names somebody numbers the people below it, with however many rows for each of them."""
+    numbering = next((anchor.column for anchor in sub.header if title_key(anchor.text) in _NUMBERING), 0)
+    if not numbering or not names_owner(sub, words):
+        return False
+    rows = sheet.grid.rows[sub.header[0].row :]
+    return {"1", "2"} <= {read_text(row[numbering - 1]) for row in rows if row[numbering - 1] != ""}
+
+
 def _are_cards(sheet: CardSheet, cards: Sequence[Card], words: Vocabulary) -> bool:
     """Whether labels with their values make up the first card, and no list of people stands in it.
 
@@ -190,6 +200,8 @@ def _are_cards(sheet: CardSheet, cards: Sequence[Card], words: Vocabulary) -> bo
     known = [pair for pair in first.pairs if pair.key in words.fields_by_title]
     rows = {pair.row for pair in known}
     plain = {pair.row for pair in first.pairs} - rows
+    if any(_lists_people(sheet, sub, words) for sub in first.subs):
+        return False
     if not _names(first, words) or sum(1 for row in plain if len(sheet.anchors(row)) > 2) > len(rows):
         return False
     below = [sub for sub in first.subs if names_owner(sub, words)]
