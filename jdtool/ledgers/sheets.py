@@ -122,7 +122,7 @@ def _making(source: _Source, table: Table, first: Table) -> Making:
     about = "".join([*table.above, grid.name, source.file])
     communities = _communities(grid, table.roles)
     columns = table.mapped.columns_by_ledger
-    return Making(grid, source.file, rows, columns, titles, around, communities, about, table.people)
+    return Making(grid, source.file, rows, columns, titles, around, communities, about, table.people, table.measures)
 
 
 def _communities(grid: Grid, roles: Roles) -> dict[int, str]:

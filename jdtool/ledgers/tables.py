@@ -14,6 +14,7 @@ from jdtool.ledgers.across.matrix import find_matrix
 from jdtool.ledgers.across.wide import find_wide
 from jdtool.ledgers.body.continued import fold_continued
 from jdtool.ledgers.body.making import EVENT_DAYS
+from jdtool.ledgers.body.measure_above import MeasureTold, measures_above
 from jdtool.ledgers.body.named_above import Named, name_people
 from jdtool.ledgers.body.rows import Frame, Roles, classify, is_total
 from jdtool.ledgers.catalogue import Vocabulary
@@ -36,8 +37,8 @@ _LONGEST_TITLE = 60  # characters; longer lines are instructions, which name all
 class Table(Struct, frozen=True):
     """One table on a sheet, its titles included: rows first_row to last_row; `above` are the titles' texts.
 
-    `grid` is the sheet as this table sees it, without what stands beside it where `is_beside`; `people` are those named
-    in lines, by record row.
+    `grid` is the sheet as this table sees it, without what stands beside it where `is_beside`; `people` and
+    `measures` are those told in lines, by record row.
     """
 
     first_row: int
@@ -50,13 +51,16 @@ class Table(Struct, frozen=True):
     people: Mapping[int, Named] = field(default_factory=dict)
     is_beside: bool = False
     across: Across | None = None
+    measures: Mapping[int, MeasureTold] = field(default_factory=dict)
 
     @property
     def columns_by_ledger(self) -> Mapping[str, Mapping[str, int]]:
         """Where each ledger's fields stand, those told by lines above the records included."""
         told = {name: column for each in self.people.values() for name, (_, column) in each.cells}
-        held = self.mapped.columns_by_ledger
-        return {name: {**told, **columns} for name, columns in held.items()} if told else held
+        held = {name: {**told, **columns} for name, columns in self.mapped.columns_by_ledger.items()}
+        if self.measures:
+            held["persons"] = {"measure": next(iter(self.measures.values())).cell[1], **held["persons"]}
+        return held
 
 
 def find_tables(grid: Grid, names: str, words: Vocabulary) -> tuple[list[Table], str | Lacking]:
@@ -168,7 +172,10 @@ def _read_table(
         roles = fold_continued(grid, roles, columns)
     if mapped.main.name in EVENT_DAYS and not {"name", "id_number"} & columns.keys():
         roles, people = name_people(grid, start, header.first_row, roles)
-    return Table(start, tuple(above), header, mapped, roles, last, grid, people, across=across)
+    measures: Mapping[int, MeasureTold] = {}
+    if "measure" not in mapped.columns_by_ledger.get("persons", {"measure": 0}):
+        measures = measures_above(grid, start, header.first_row, roles)
+    return Table(start, tuple(above), header, mapped, roles, last, grid, people, across=across, measures=measures)
 
 
 def _across(header: Header, body: Sequence[list[Cell]], words: Vocabulary, lines: list[str]) -> Across | None:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text
+from jdtool.ledgers.body.measure_above import MeasureTold
 from jdtool.ledgers.body.named_above import Named
 from jdtool.ledgers.body.surroundings import Surroundings
 from jdtool.ledgers.catalogue import ledger
@@ -24,7 +25,7 @@ _SAME_AS_ABOVE = frozenset({"同上", "同 上", "同　上", "同前", "〃", "
 
 
 class Making(Struct, frozen=True):
-    """All that is needed to make one table's records; `communities` and `people` are those of banners, by row."""
+    """All that is needed to make one table's records; `communities`, `people`, `measures` are those of lines, by row."""
 
     grid: Grid
     file: str
@@ -35,6 +36,7 @@ class Making(Struct, frozen=True):
     communities: Mapping[int, str]
     about: str
     people: Mapping[int, Named] = field(default_factory=dict)
+    measures: Mapping[int, MeasureTold] = field(default_factory=dict)
 
 
 def make_records(making: Making) -> dict[str, list[Record]]:
@@ -69,6 +71,8 @@ def records_of(making: Making, each: Ledger, columns: Mapping[str, int], rows: S
     values["origin"] = repeat(origin)
     if making.people:
         values |= _people(origin, making.people, rows)
+    if making.measures and each.name == "persons":
+        values |= _measures(origin, making.measures, rows)
     values["row"] = rows
     if troubles:
         values["troubles"] = [tuple(troubles.get(index, ())) for index in range(len(rows))]
@@ -83,6 +87,16 @@ def _people(origin: Origin, people: Mapping[int, Named], rows: Sequence[int]) ->
         "name": [each.name if each else "" for each in named],
         "id_number": [each.id_number if each else "" for each in named],
         "origin": [origins[each] for each in named],
+    }
+
+
+def _measures(origin: Origin, measures: Mapping[int, MeasureTold], rows: Sequence[int]) -> dict[str, Iterable[Any]]:
+    """Measure and origin of people whose section, title or sheet tells it."""
+    told = [measures.get(row) for row in rows]
+    origins = {each: each.in_origin(origin) if each else origin for each in set(told)}
+    return {
+        "measure": [each.measure if each else None for each in told],
+        "origin": [origins[each] for each in told],
     }
 
 

@@ -73,8 +73,6 @@ def _in_line(cells: Sequence[Raw], row: int, *, alone: bool) -> Named | None:
     if not found:
         return None
     told = {"name": found[1], **({"id_number": number[1]} if number else {})}
-    cells = {
-        field: next((column for column, part in filled if word in part), filled[0][0]) for field, word in told.items()
-    }
-    places = tuple((field, (row, column)) for field, column in cells.items())
+    columns = [next((column for column, part in filled if word in part), filled[0][0]) for word in told.values()]
+    places = tuple((field, (row, column)) for field, column in zip(told, columns, strict=True))
     return Named(found[1], told.get("id_number", "").upper(), places)
