@@ -10,6 +10,7 @@ from jdtool.cells.id_number import read_id_number
 from jdtool.cells.phone import read_phone
 from jdtool.cells.quantity import read_count
 from jdtool.ledgers.across.across import Across
+from jdtool.ledgers.across.items_down import find_items_down
 from jdtool.ledgers.across.matrix import find_matrix
 from jdtool.ledgers.across.wide import find_wide
 from jdtool.ledgers.body.continued import fold_continued
@@ -20,7 +21,7 @@ from jdtool.ledgers.body.rows import Frame, Roles, classify, is_total
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.extents import last_row, texts, without_titles
 from jdtool.ledgers.field import Ledger, Reader
-from jdtool.ledgers.needs import Lacking, lacking_column
+from jdtool.ledgers.needs import LISTED, Lacking, lacking_column, lists_papers
 from jdtool.ledgers.titles.columns import Mapped, map_columns
 from jdtool.ledgers.titles.header import Header, find_header
 from jdtool.ledgers.titles.shared_cells import with_shared_cells
@@ -155,10 +156,18 @@ def _read_table(
         return NO_TABLE
     if across is None:
         mapped = with_shared_cells(mapped, body)
-    columns = mapped.columns_by_ledger[mapped.main.name]
-    lacking = lacking_column(mapped.main, columns)
+        if lists_papers(mapped, body):
+            return LISTED
+    lacking = lacking_column(mapped.main, mapped.columns_by_ledger[mapped.main.name])
     if lacking:
         return Lacking(header, mapped, lacking)
+    roles, last = _roles(grid, header, mapped, across, last)
+    return _with_lines(Table(start, tuple(above), header, mapped, roles, last, grid, across=across))
+
+
+def _roles(grid: Grid, header: Header, mapped: Mapped, across: Across | None, last: int) -> tuple[Roles, int]:
+    """The roles of the rows below the header, and the last row that is this table's."""
+    columns = mapped.columns_by_ledger[mapped.main.name]
     keys = across.keys if across else {name: columns[name] for name in mapped.main.keys if name in columns}
     strict = across.by_row.get(mapped.main.name, keys) if across else columns
     frame = Frame.of(header, keys, columns.get("sequence", 0), _strict(mapped.main, strict))
@@ -167,22 +176,30 @@ def _read_table(
         last = without_titles(grid, header.last_row, roles.next_header - 1)
         others = tuple(use for use in roles.others if use.row <= last)
         roles = replace(roles, records=tuple(row for row in roles.records if row <= last), others=others)
-    people: Mapping[int, Named] = {}
     if mapped.main.name == "persons" and across is None and not EVENT_DAYS.keys() & mapped.columns_by_ledger.keys():
         roles = fold_continued(grid, roles, columns)
-    if mapped.main.name in EVENT_DAYS and not {"name", "id_number"} & columns.keys():
-        roles, people = name_people(grid, start, header.first_row, roles)
-    measures: Mapping[int, MeasureTold] = {}
-    if "measure" not in mapped.columns_by_ledger.get("persons", {"measure": 0}):
-        measures = measures_above(grid, start, header.first_row, roles)
-    return Table(start, tuple(above), header, mapped, roles, last, grid, people, across=across, measures=measures)
+    return roles, last
+
+
+def _with_lines(table: Table) -> Table:
+    """The table with what lines above its records tell of them: whose they are, which measure people are under."""
+    held = table.mapped.columns_by_ledger
+    main = table.mapped.main.name
+    if main in EVENT_DAYS and not {"name", "id_number"} & held[main].keys():
+        roles, people = name_people(table.grid, table.first_row, table.header.first_row, table.roles)
+        table = replace(table, roles=roles, people=people)
+    if "persons" not in held or "measure" in held["persons"]:
+        return table
+    measures = measures_above(table.grid, table.first_row, table.header.first_row, table.roles)
+    return replace(table, measures=measures)
 
 
 def _across(header: Header, body: Sequence[list[Cell]], words: Vocabulary, lines: list[str]) -> Across | None:
     """How a table with months or items across is read; `lines` are titles and names, the nearest first."""
     rows = [cells for cells in body if not is_total(cells)]
     near = [line for line in lines if len(line) <= _LONGEST_TITLE]
-    return find_matrix(header, rows, words, near) or find_wide(header, rows, words, near)
+    readers = (find_matrix, find_wide, find_items_down)
+    return next((across for read in readers if (across := read(header, rows, words, near))), None)
 
 
 def _strict(main: Ledger, columns: Mapping[str, int]) -> dict[int, Reader]:

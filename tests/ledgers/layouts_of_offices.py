@@ -4,6 +4,54 @@ from tests.ledgers.telling import Telling
 
 OFFICES = (
     Telling(
+        "name and identity number in one column",
+        """
+双桥村涉毒人员名册|||
+序号|姓名及身份证号|住址|管控现状
+1|张一鸣 11010519491231002X|1组|在控
+2|李二平\\n110105491231002|2组|在控
+3|王三省（1101051949123100）|3组|在控
+4|赵四方|4组|失控
+""",
+        "persons | sequence A3 1 | id_number B3 11010519491231002X | name B3 张一鸣 | residence_address C3 1组 | control_status D3 在控\n"
+        "persons | sequence A4 2 | id_number B4 110105491231002 | name B4 李二平 | residence_address C4 2组 | control_status D4 在控\n"
+        "persons | sequence A5 3 | id_number B5 1101051949123100 | name B5 王三省 | residence_address C5 3组 | control_status D5 在控\n"
+        "persons | sequence A6 4 | name B6 赵四方 | residence_address C6 4组 | control_status D6 失控",
+        merged="A1:D1",
+        header=(2,),
+        roles={"title": 1, "header": 1, "record": 4},
+    ),
+    Telling(
+        "a seal and a date below the rows, and 情况 for what was talked about",
+        """
+2024年5月走访帮教登记表||||
+日期|姓名|社区|方式|情况
+1日|张一鸣|清泉社区|入户|稳定
+||||
+6日|李二平|清泉社区|电话|外出
+街道办事处（盖章）|||2024年6月1日|
+""",
+        "visits | visited_on A3 2024-05-01 | name B3 张一鸣 | community C3 清泉社区 | method D3 入户 | content E3 稳定\n"
+        "visits | visited_on A5 2024-05-06 | name B5 李二平 | community C5 清泉社区 | method D5 电话 | content E5 外出",
+        merged="A1:E1",
+        header=(2,),
+        roles={"title": 1, "header": 1, "record": 2, "note": 1, "blank": 1},
+    ),
+    Telling(
+        "the kind of work beside what was done",
+        """
+2024年禁毒工作台账||||
+时间|工作类别|工作内容|参加人数|备注
+3月|毒情排查|出租屋、娱乐场所排查|12人|
+6月26日|培训|网格员禁毒业务培训|45人次|
+""",
+        "activities | held_on A3 2024-03 | item B3 毒情排查 | topic C3 出租屋、娱乐场所排查 | people D3 12\n"
+        "activities | held_on A4 2024-06-26 | item B4 培训 | topic C4 网格员禁毒业务培训 | people D4 45",
+        merged="A1:E1",
+        header=(2,),
+        roles={"title": 1, "header": 1, "record": 2},
+    ),
+    Telling(
         "the day and the result of a test in one column",
         """
 2024年社区康复人员尿检情况|||

@@ -5,6 +5,35 @@ from tests.ledgers.workshop import Sample, Spread
 WIDES = (
     Spread(
         Sample(
+            "kinds of publicity down and communities across",
+            """
+2024年上半年禁毒宣传情况统计||||
+项目|清泉社区|玉泉社区|甘泉社区|合计
+横幅（条）|3|2|5|10
+宣传单（份）|200余|150|/|650
+讲座（场）|1||2|3
+""",
+            merged="A1:E1",
+            ledger="activities",
+            header=(2,),
+            fields={"item": "A", "quantity": "B", "community": "B"},
+            records={"activities": 7},
+            roles={"title": 1, "header": 1, "record": 3},
+            communities=("清泉社区", "玉泉社区", "甘泉社区", "清泉社区", "玉泉社区", "清泉社区", "甘泉社区"),
+        ),
+        "wide",
+        """
+activities B3 清泉社区 横幅 3条 2024-01-01～2024-06-30
+activities C3 玉泉社区 横幅 2条 2024-01-01～2024-06-30
+activities D3 甘泉社区 横幅 5条 2024-01-01～2024-06-30
+activities B4 清泉社区 宣传单 200份 2024-01-01～2024-06-30
+activities C4 玉泉社区 宣传单 150份 2024-01-01～2024-06-30
+activities B5 清泉社区 讲座 1场 2024-01-01～2024-06-30
+activities D5 甘泉社区 讲座 2场 2024-01-01～2024-06-30
+""",
+    ),
+    Spread(
+        Sample(
             "kinds of publicity down and months across under a blank corner",
             """
 2024年禁毒宣传统计|||||

@@ -15,7 +15,7 @@ from jdtool.ledgers.body.surroundings import Surroundings
 from jdtool.ledgers.catalogue import ledger
 from jdtool.ledgers.field import Field, Ledger, plain, remembering
 from jdtool.ledgers.record import CellTrouble, Origin, Record
-from jdtool.ledgers.titles.shared_cells import part_told
+from jdtool.ledgers.titles.shared_cells import split_where_shared
 from jdtool.workbooks.grid import Grid
 
 EVENT_DAYS = {"visits": "visited_on", "drug_tests": "tested_on"}
@@ -56,13 +56,13 @@ def records_of(making: Making, each: Ledger, columns: Mapping[str, int], rows: S
     picked = [making.grid.rows[row - 1] for row in rows]
     troubles: dict[int, list[CellTrouble]] = {}
     values: dict[str, Iterable[Any]] = {}
-    is_shared = each.name == "drug_tests" and columns.get("tested_on") == columns.get("result")
+    parts = split_where_shared(columns)
     for each_field in each.fields:
         column = columns.get(each_field.name)
         if column is not None and each_field.name in _defaults(each.name):
             cells = [row[column - 1] for row in picked]
-            if is_shared and each_field.name in {"tested_on", "result"}:
-                cells = [part_told(each_field.name, cell) for cell in cells]
+            if part := parts.get(each_field.name):
+                cells = list(map(part, cells))
             values[each_field.name] = _column(making, each_field, cells, troubles)
     values |= _places(making, each, values, rows)
     if each.name == "drug_tests" and "method" not in values and method_in(making.about):

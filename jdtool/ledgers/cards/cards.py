@@ -17,6 +17,9 @@ from jdtool.workbooks.grid import Grid
 _TITLE = re.compile(
     r"(登记|信息|情况|基本|审批|评估|报到|走访|谈话|记录|台账|人员|档案|检测|康复|戒毒)[^:：]{0,8}(表|卡|卡片|档案|登记|单)([(（].*)?$"
 )
+_NO_NAME = re.compile(
+    "(名称|号码|日期|时间|情况|内容|种类|类别|数量|方式)$"
+)  # beside 姓名: titles of a table's columns
 _NUMBERING = frozenset({"序号", "编号", "序"})
 _SAMPLE = 60  # rows that tell whether a sheet is one of cards
 _FEW = 6  # labels that make a card of two rows
@@ -200,7 +203,8 @@ def _are_cards(sheet: CardSheet, cards: Sequence[Card], words: Vocabulary) -> bo
     known = [pair for pair in first.pairs if pair.key in words.fields_by_title]
     rows = {pair.row for pair in known}
     plain = {pair.row for pair in first.pairs} - rows
-    if any(_lists_people(sheet, sub, words) for sub in first.subs):
+    own = next((pair for pair in first.pairs if is_own_name(pair, words)), None)
+    if (own and _NO_NAME.search(read_text(own.value))) or any(_lists_people(sheet, sub, words) for sub in first.subs):
         return False
     if not _names(first, words) or sum(1 for row in plain if len(sheet.anchors(row)) > 2) > len(rows):
         return False

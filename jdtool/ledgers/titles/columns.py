@@ -164,7 +164,13 @@ def _assign(
         taken[column] = ColumnUse(column, heading.title, name, each.by, -minus)
         column_of[name] = column
     homeless = {column: field.title for column, field in twins.items() if field.name not in column_of}
-    return taken | {column: replace(taken[column], twin=title) for column, title in homeless.items()}
+    told = taken | {column: replace(taken[column], twin=title) for column, title in homeless.items()}
+    return {column: _unrivalled(use, taken) for column, use in told.items()}
+
+
+def _unrivalled(use: ColumnUse, taken: Mapping[int, ColumnUse]) -> ColumnUse:
+    """A column that found a field of its own is nobody's rival."""
+    return replace(use, rival=None) if use.rival and use.rival[0] in taken else use
 
 
 def _part_of(

@@ -26,7 +26,7 @@ def confirmed(candidates: tuple[Candidate, ...], sample: list[Raw]) -> tuple[Can
 
     Titles of dates and numbers keep their claim: what stands there is then wrong, and has to be said.
     """
-    if sample and all(squeeze(read_text(raw)) in UNITS for raw in sample):  # a 单位 of 条 and 份 is nobody's
+    if sample and all(_is_no_place(raw) for raw in sample):
         candidates = tuple(each for each in candidates if each.field.name != "community")
     if len(sample) < 3:
         return candidates
@@ -34,6 +34,11 @@ def confirmed(candidates: tuple[Candidate, ...], sample: list[Raw]) -> tuple[Can
     return tuple(
         _weighed(each, share, _best(each, candidates, shares)) for each, share in zip(candidates, shares, strict=True)
     )
+
+
+def _is_no_place(raw: Raw) -> bool:
+    """A number, or a unit: the 单位 of 条 and 份 is nobody's."""
+    return not isinstance(raw, str) or squeeze(raw).isdecimal() or squeeze(read_text(raw)) in UNITS
 
 
 def _weighed(candidate: Candidate, share: float, best: float) -> Candidate:
