@@ -136,6 +136,34 @@ OFFICES = (
         unread={5: "姓名与上一行合并，是同一人，本行其余各栏没有读入"},
     ),
     Telling(
+        "one name merged over two people with numbers of their own",
+        """
+吸毒人员花名册||||
+序号|姓名|身份证号|责任民警|管控现状
+1|张一鸣|#1|赵警官|在控
+||#2|赵警官|失控
+""",
+        "persons | sequence A3 1 | name B3 张一鸣 | id_number C3 #1 | officer D3 赵警官 | control_status E3 在控\n"
+        "persons | name B4 张一鸣 | id_number C4 #2 | officer D4 赵警官 | control_status E4 失控",
+        merged="A1:E1 B3:B4",
+        header=(2,),
+        roles={"title": 1, "header": 1, "record": 2},
+    ),
+    Telling(
+        "a register of March in which the 9th may be of any month",
+        """
+2024年3月吸毒人员花名册|||
+姓名|身份证号|责任民警|报到日期
+张一鸣|#1|赵警官|9日
+李二平|#2|赵警官|3月9日
+""",
+        "persons | name A3 张一鸣 | id_number B3 #1 | officer C3 赵警官 | !reported_on D3 9日\n"
+        "persons | name A4 李二平 | id_number B4 #2 | officer C4 赵警官 | reported_on D4 2024-03-09",
+        merged="A1:D1",
+        header=(2,),
+        roles={"title": 1, "header": 1, "record": 2},
+    ),
+    Telling(
         "the header again under the next community's name, without a title of its own",
         """
 城北街道戒毒康复人员名单|||
@@ -151,6 +179,7 @@ OFFICES = (
         "persons | name A5 王三省 | sex B5 男 | birth_date C5 1970-12 | phone D5 13900000003\n"
         "persons | name A8 李二平 | sex B8 男 | birth_date C8 1971-08 | phone D8 13900000002",
         merged="A1:D1 A2:D2 A6:D6",
+        names="资料",
         header=(3,),
         roles={"title": 3, "header": 2, "record": 3},
     ),

@@ -33,7 +33,7 @@ def _with_names_and_numbers(mapped: Mapped, body: Sequence[Sequence[Raw]]) -> Ma
     if "name" in mapped.columns_by_ledger[mapped.main.name] or mapped.main.field("name") is None:
         return mapped
     use = next((use for use in mapped.uses if _NAMED_AND_NUMBERED.search(squeeze(use.title))), None)
-    if use is None or use.field not in {"", "id_number"} or not _tell_numbers(body, use.column):
+    if use is None or use.field not in {"", "id_number"} or not any(map(_without_number, _filled(body, use.column))):
         return mapped
     named = ColumnUse(use.column, use.title, "name", "part", 0.9)
     uses = tuple(named if each is use else each for each in mapped.uses)
@@ -50,13 +50,6 @@ def _tell_results(body: Sequence[Sequence[Raw]], column: int) -> bool:
     cells = [day_and_word(raw) for raw in _filled(body, column)]
     told = [day for day, word in cells if word and _RESULT.read(word).value]
     return any(day != "" for day in told) and 2 * len(told) >= len(cells)
-
-
-def _tell_numbers(body: Sequence[Sequence[Raw]], column: int) -> bool:
-    """Whether half of what is filled is a number with something beside it."""
-    cells = _filled(body, column)
-    told = [raw for raw in cells if _number(raw) and _without_number(raw)]
-    return bool(told) and 2 * len(told) >= len(cells)
 
 
 def _filled(body: Sequence[Sequence[Raw]], column: int) -> list[Raw]:
