@@ -128,8 +128,8 @@ OFFICES = (
 2|李二平|#2|乙村|丙村|民警|孙某
 ||||||
 """,
-        "persons | sequence A4 1 | name B4 张一鸣 | id_number C4 #1 | household_address D4 甲村 | residence_address E4 同户籍地\n"
-        "persons | sequence A6 2 | name B6 李二平 | id_number C6 #2 | household_address D6 乙村 | residence_address E6 丙村",
+        "persons | sequence A4 1 | name B4 张一鸣 | id_number C4 #1 | household_address D4 甲村 | residence_address E4 同户籍地 | helper G4 赵某\n"
+        "persons | sequence A6 2 | name B6 李二平 | id_number C6 #2 | household_address D6 乙村 | residence_address E6 丙村 | helper G6 孙某",
         merged="A1:G1 A2:A3 B2:B3 C2:C3 D2:D3 E2:E3 F2:G2 A4:A5 B4:B5 C4:C5 D4:D5 E4:E5 A6:A7 B6:B7 C6:C7 D6:D7 E6:E7",
         header=(2, 3),
         roles={"title": 1, "header": 2, "record": 2, "unread": 1, "blank": 1},

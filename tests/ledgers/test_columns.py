@@ -34,6 +34,10 @@ def mapped_fields(titles: list[str], body: list[list[Cell]] | None = None, about
         ("责任民警>电话", "officer_phone"),
         ("责任民警联系电话", "officer_phone"),
         ("监护人电话", "relative_phone"),
+        ("责任人>姓名", "helper"),
+        ("责任人>电话", ""),
+        ("管控责任人电话", ""),
+        ("网格员姓名", "helper"),
         ("被检人", ""),  # the roster has its name already
         ("社戒（社康）起始时间", "reported_on"),
         ("风险等级（高/中/低）", "risk"),
