@@ -36,6 +36,8 @@ def mapped_fields(titles: list[str], body: list[list[Cell]] | None = None, about
         ("监护人电话", "relative_phone"),
         ("责任人>姓名", "helper"),
         ("责任人>电话", ""),
+        ("责任人>责任民警", "officer"),
+        ("责任人>禁毒社工", "worker"),
         ("管控责任人电话", ""),
         ("网格员姓名", "helper"),
         ("被检人", ""),  # the roster has its name already

@@ -97,10 +97,11 @@ def _contact(owner: str, leaf: str) -> str | None:
         (_OFFICER, "officer", "officer_phone"),
         (_WORKER, "worker", "worker_phone"),
         (_RELATIVE, "relative", "relative_phone"),
-        (_HELPER, "helper", NOBODY),
     ):
         if pattern.search(owner):
             if _PHONE.search(leaf):
                 return phone
             return name if _NAME.match(leaf) else NOBODY
+    if _HELPER.search(owner):  # 责任人 over 责任民警 and 禁毒社工 only groups them
+        return "helper" if _NAME.match(leaf) else NOBODY if _PHONE.search(leaf) else None
     return None
