@@ -75,8 +75,10 @@ def add_months(day: date, months: int) -> date:
     return first.replace(day=min(day.day, month_end(first).day))
 
 
-def read_day(raw: Raw, year: int | None = None) -> Reading[Day]:
+def read_day(raw: Raw, year: int | None = None, month: int | None = None) -> Reading[Day]:
     """The day a cell means; a date without its year is read only where `year` is known from elsewhere.
+
+    So is a mere day of the month where `month` is known too.
 
     >>> for raw in ("2023.5.6", "2023年5月6日已报到", "二〇二三年五月六日", 20230506, 45052, "2015-06-12 10:11:12"):
     ...     print(read_day(raw).value)
@@ -96,13 +98,15 @@ def read_day(raw: Raw, year: int | None = None) -> Reading[Day]:
     2023-04-01～2023-06-30
     >>> print(read_day("5月6日上午", year=2024).value, read_day("6.26", 2024).value, read_day("5月3日至5日", 2024).value)
     2024-05-06 2024-06-26 2024-05-03～2024-05-05
+    >>> print(read_day("9日", 2024, 3).value, read_day(21, 2024, 3).value, read_day("9", 2024).value)
+    2024-03-09 2024-03-21 None
     >>> [read_day(raw).trouble.value for raw in ("2020.11.31", "2024.13.1", "延期至2021.07.31", "6.26", "300天")]
     ['unreadable', 'unreadable', 'unreadable', 'unreadable', 'unreadable']
     >>> read_day("不详").trouble.value, read_day(" ")
     ('excused', Reading(value=None, trouble=None))
     """
     if isinstance(raw, str):
-        return _of_text(raw, year)
+        return _of_text(raw, year, month)
     if isinstance(raw, date):
         day = raw.date() if isinstance(raw, datetime.datetime) else raw
         return _reading(Day(day, day))
@@ -110,10 +114,10 @@ def read_day(raw: Raw, year: int | None = None) -> Reading[Day]:
         return Reading(None, Trouble.UNREADABLE)
     if isinstance(raw, float) and not raw.is_integer():
         return _reading(_decimal(repr(raw), year))
-    return _of_text(read_text(raw), year)
+    return _of_text(read_text(raw), year, month)
 
 
-def _of_text(cell: str, year: int | None) -> Reading[Day]:
+def _of_text(cell: str, year: int | None, month: int | None) -> Reading[Day]:
     if (plain := _PLAIN.fullmatch(cell)) and (day := _calendar(plain)):
         return Reading(Day(day, day))
     word = squeeze(text := read_text(cell))
@@ -121,7 +125,10 @@ def _of_text(cell: str, year: int | None) -> Reading[Day]:
         return Reading(None)
     if is_excuse(word):
         return Reading(None, Trouble.EXCUSED)
-    return _reading(_written(_plain(text), year))
+    written = _plain(text)
+    if month and _DAY_ALONE.match(written):
+        written = f"{month}月{written}"
+    return _reading(_written(written, year))
 
 
 _YEARS = range(1900, 2151)  # outside are slips of the keyboard or of the date system
@@ -133,6 +140,7 @@ _CLOCK = re.compile(
 _BLANK_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
 _CHINESE_NUMBER = re.compile(r"(?<![〇零○一二三四五六七八九十])[〇零○一二三四五六七八九十]{1,4}(?=[年月日号]|季度)")
 _MONTH_TO_MONTH = re.compile(r"(?<!\d)(\d{1,2})[-~至到](\d{1,2})月(?:份)?$")
+_DAY_ALONE = re.compile(r"\d{1,2}(?:[日号]|$)")
 _RANGE_MARK = re.compile("[-~至到]")
 _MARKS = str.maketrans("。、,·\\〜‐‑‒–—―−", "..../~-------")
 

@@ -10,6 +10,9 @@ from jdtool.cells.words import is_excuse
 _QUOTES = "'‘’`´"
 _BETWEEN = re.compile(r"[/\\、;,|]")
 _DASHES = str.maketrans("‐‑‒–—―−", "-------")
+_POWER = re.compile(
+    r"([0-9])(?:\.([0-9]+))?E\+?([0-9]{1,2})", re.IGNORECASE
+)  # how a number cell shows, and CSV keeps, 11 digits
 _NOTE = re.compile(r"\([^()0-9]*\)|(?:(?!转)(?:[^\W\d_A-Za-z]|:))+")  # (妻子), 本人: … beside a number
 _PHONE = re.compile(
     r"(?:\+?86-?)?1[3-9][0-9]-?(?:[0-9]{4}|\*{4})-?[0-9]{4}"  # mobile, also masked 138****8000
@@ -25,6 +28,8 @@ def read_phone(raw: Raw) -> Reading[str]:
     ('13800000000', '138 0000 0000', '0830-1234567')
     >>> read_phone("13800000000、0830-1234567").value, read_phone("无").trouble.value, read_phone("").trouble
     ('13800000000、0830-1234567', 'excused', None)
+    >>> read_phone("1.38E+10").trouble.value, read_phone("1.3812345678E10").value, read_phone("13812345678.0").value
+    ('digits-lost', '13812345678', '13812345678')
     """
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return digits_of(raw)
@@ -33,7 +38,13 @@ def read_phone(raw: Raw) -> Reading[str]:
     text = " ".join(squeeze(part) for part in read_text(raw).strip(_QUOTES).split()).translate(_DASHES)
     if is_excuse(squeeze(text)):
         return Reading(None, Trouble.EXCUSED)
-    return Reading(text or None)
+    return _of_power(power) if (power := _POWER.fullmatch(text)) else Reading(text.removesuffix(".0") or None)
+
+
+def _of_power(power: re.Match[str]) -> Reading[str]:
+    """All digits of 1.3812345678E+10 are there; 1.38E+10 has lost all but three."""
+    digits = power[1] + (power[2] or "")
+    return Reading(digits) if len(digits) == int(power[3]) + 1 else Reading(None, Trouble.DIGITS_LOST)
 
 
 def is_phone(text: str) -> bool:

@@ -9,7 +9,7 @@ from jdtool.ledgers.body.rows import Role, RowUse
 from jdtool.ledgers.body.totals import Stated
 from jdtool.ledgers.tables import Table
 from jdtool.ledgers.titles.columns import ColumnUse
-from jdtool.ledgers.titles.reach import LABEL
+from jdtool.ledgers.titles.title_words import is_label
 from jdtool.workbooks.grid import Cell, Grid
 
 _VALUE = re.compile(r"\d{6}|\d[.\-/年]\d")  # a number of somebody or something, a day
@@ -132,7 +132,7 @@ def _holds_data(cells: Sequence[Cell]) -> bool:
     return (
         len(filled) > 2
         and any(not isinstance(cell, str) or _VALUE.search(cell) for cell in filled)
-        and not any(isinstance(cell, str) and LABEL.search(cell) for cell in filled)
+        and not any(isinstance(cell, str) and is_label(cell) for cell in filled)
     )
 
 

@@ -65,12 +65,12 @@ def choice(words: Mapping[str, tuple[str, ...]]) -> Reader:
 
 
 @cache
-def remembering(read: Reader, year: int = 0) -> Reader:
+def remembering(read: Reader, year: int = 0, month: int = 0) -> Reader:
     """The reader with a memory, for a run's sheets repeat the same dates, numbers and words.
 
-    `year` is what a day without one is taken to lie in, 0 where nothing tells.
+    `year` and `month` are what a day without them is taken to lie in, 0 where nothing tells.
     """
     if read is plain:  # reading plain text costs no more than remembering it
         return read
-    used = partial(read_day, year=year) if year and read is read_day else read
+    used = partial(read_day, year=year, month=month or None) if year and read is read_day else read
     return lru_cache(maxsize=20_000, typed=True)(used)

@@ -18,12 +18,13 @@ from jdtool.ledgers.body.totals import Stated, Way, stated_totals
 from jdtool.ledgers.cards.sheets import read_cards
 from jdtool.ledgers.catalogue import Vocabulary
 from jdtool.ledgers.condition import condition_of
+from jdtool.ledgers.extents import texts
 from jdtool.ledgers.field import Ledger
 from jdtool.ledgers.needs import Lacking
 from jdtool.ledgers.receipt import ROLES, Note, SheetReceipt
 from jdtool.ledgers.record import Record
 from jdtool.ledgers.samples import SAMPLE, is_sample
-from jdtool.ledgers.tables import Table, find_tables, spread_downwards, texts
+from jdtool.ledgers.tables import Table, find_tables, spread_downwards
 from jdtool.ledgers.titles.columns import ColumnUse
 from jdtool.workbooks.grid import Grid, letter
 
@@ -121,7 +122,7 @@ def _making(source: _Source, table: Table, first: Table) -> Making:
     about = "".join([*table.above, grid.name, source.file])
     communities = _communities(grid, table.roles)
     columns = table.mapped.columns_by_ledger
-    return Making(grid, source.file, rows, columns, titles, around, communities, about, table.people)
+    return Making(grid, source.file, rows, columns, titles, around, communities, about, table.people, table.measures)
 
 
 def _communities(grid: Grid, roles: Roles) -> dict[int, str]:

@@ -1,7 +1,6 @@
 """The tables of one sheet: each with its header, what its columns hold and the roles of its rows."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -10,19 +9,22 @@ from jdtool.cells.day import read_day
 from jdtool.cells.id_number import read_id_number
 from jdtool.cells.phone import read_phone
 from jdtool.cells.quantity import read_count
-from jdtool.cells.text import read_text, title_key
 from jdtool.ledgers.across.across import Across
+from jdtool.ledgers.across.items_down import find_items_down
 from jdtool.ledgers.across.matrix import find_matrix
 from jdtool.ledgers.across.wide import find_wide
+from jdtool.ledgers.body.continued import fold_continued
 from jdtool.ledgers.body.making import EVENT_DAYS
+from jdtool.ledgers.body.measure_above import MeasureTold, measures_above
 from jdtool.ledgers.body.named_above import Named, name_people
 from jdtool.ledgers.body.rows import Frame, Roles, classify, is_total
 from jdtool.ledgers.catalogue import Vocabulary
+from jdtool.ledgers.extents import last_row, texts, without_titles
 from jdtool.ledgers.field import Ledger, Reader
-from jdtool.ledgers.needs import Lacking, lacking_column
+from jdtool.ledgers.needs import LISTED, Lacking, lacking_column, lists_papers
 from jdtool.ledgers.titles.columns import Mapped, map_columns
-from jdtool.ledgers.titles.header import Header, find_header, reads_like_header
-from jdtool.ledgers.titles.reach import names_table
+from jdtool.ledgers.titles.header import Header, find_header
+from jdtool.ledgers.titles.shared_cells import with_shared_cells
 from jdtool.ledgers.titles.side_by_side import blocks
 from jdtool.ledgers.titles.split_days import join_days
 from jdtool.ledgers.trade import is_ours
@@ -31,14 +33,13 @@ from jdtool.workbooks.grid import Cell, Grid, Span
 NO_TABLE = "没有认出是哪一种台账（找不到像表头的一行，或表头不是禁毒台账的栏目）"
 _TRIES = 3  # tables of other trades after which a sheet is left alone
 _LONGEST_TITLE = 60  # characters; longer lines are instructions, which name all sorts of things
-_title_key = lru_cache(maxsize=4096)(title_key)
 
 
 class Table(Struct, frozen=True):
     """One table on a sheet, its titles included: rows first_row to last_row; `above` are the titles' texts.
 
-    `grid` is the sheet as this table sees it, without what stands beside it where `is_beside`; `people` are those named
-    in lines, by record row.
+    `grid` is the sheet as this table sees it, without what stands beside it where `is_beside`; `people` and
+    `measures` are those told in lines, by record row.
     """
 
     first_row: int
@@ -51,13 +52,16 @@ class Table(Struct, frozen=True):
     people: Mapping[int, Named] = field(default_factory=dict)
     is_beside: bool = False
     across: Across | None = None
+    measures: Mapping[int, MeasureTold] = field(default_factory=dict)
 
     @property
     def columns_by_ledger(self) -> Mapping[str, Mapping[str, int]]:
         """Where each ledger's fields stand, those told by lines above the records included."""
         told = {name: column for each in self.people.values() for name, (_, column) in each.cells}
-        held = self.mapped.columns_by_ledger
-        return {name: {**told, **columns} for name, columns in held.items()} if told else held
+        held = {name: {**told, **columns} for name, columns in self.mapped.columns_by_ledger.items()}
+        if self.measures:
+            held["persons"] = {"measure": next(iter(self.measures.values())).cell[1], **held["persons"]}
+        return held
 
 
 def find_tables(grid: Grid, names: str, words: Vocabulary) -> tuple[list[Table], str | Lacking]:
@@ -70,14 +74,14 @@ def find_tables(grid: Grid, names: str, words: Vocabulary) -> tuple[list[Table],
         if header is None:
             break
         if start > first:
-            first = max(start, _without_titles(grid, start - 1, header.first_row - 1) + 1)
-        rows = range(first, _last_row(grid, header, words) + 1)
+            first = max(start, without_titles(grid, start - 1, header.first_row - 1) + 1)
+        rows = range(first, last_row(grid, header, words) + 1)
         found = _beside(grid, rows, header, names, words)
         if found:
             tables += found
             start = first = rows.stop
             continue
-        table = _read_table(grid, rows, header, names, words)
+        table = _read_table(grid, rows, header, names, words, before=_above_its_like(header, tables))
         if not isinstance(table, Table) or ((tables or reasons) and _is_stray(table, tables)):
             reasons.append(NO_TABLE if isinstance(table, Table) else table)
             start = header.last_row + 1
@@ -111,10 +115,18 @@ def _whole(grid: Grid, names: str, words: Vocabulary) -> list[Table]:
     ]
 
 
+def _above_its_like(header: Header, tables: Sequence[Table]) -> tuple[str, ...]:
+    """The titles of a table above with the same header: what it is about, the next one is about too."""
+    return next((each.above for each in tables if _titles(each.header) == _titles(header)), ())
+
+
+def _titles(header: Header) -> list[tuple[str, ...]]:
+    return [each.parts for each in header.headings]
+
+
 def _is_stray(table: Table, tables: Sequence[Table]) -> bool:
     """Whether neither a column nor a title says that a table below others is ours."""
-    titles = [each.parts for each in table.header.headings]
-    if tables and titles == [each.parts for each in tables[0].header.headings]:
+    if tables and _titles(table.header) == _titles(tables[0].header):
         return False
     main = table.mapped.main
     told = table.above if main.name == "persons" else any(word in "".join(table.above) for word in main.words)
@@ -125,41 +137,69 @@ def _is_nobodys(table: Table) -> bool:
     return table.mapped.main.name == "persons" and not table.mapped.own
 
 
-def _read_table(grid: Grid, rows: range, header: Header, names: str, words: Vocabulary) -> Table | Lacking | str:
-    """The table under a header, or why it is none of ours; its `rows` start below the table before."""
+def _read_table(
+    grid: Grid, rows: range, header: Header, names: str, words: Vocabulary, *, before: tuple[str, ...]
+) -> Table | Lacking | str:
+    """The table under a header, or why it is none of ours; its `rows` start below the table before.
+
+    `before` are the titles of a table with the same header above it.
+    """
     start, last = rows.start, rows.stop - 1
     grid, header = join_days(grid, header)
     above = texts(grid, max(start, header.first_row - 8), header.first_row - 1)
-    about = "\n".join([*above, grid.name])
+    about = "\n".join([*above, *before, grid.name])
     body = grid.rows[header.last_row : header.last_row + 60]
     across = _across(header, body[: last - header.last_row], words, [*reversed(above), grid.name, *names.split("\n")])
     mapped = across.mapped if across else map_columns(header, body, words, about, files=names)
-    titles = "\n".join(row for row in above if len(row) <= _LONGEST_TITLE)
+    titles = "\n".join(row for row in (*above, *before) if len(row) <= _LONGEST_TITLE)
     if mapped is None or not is_ours(mapped, titles, f"{grid.name}\n{names}"):
         return NO_TABLE
-    columns = mapped.columns_by_ledger[mapped.main.name]
-    lacking = lacking_column(mapped.main, columns)
+    if across is None:
+        mapped = with_shared_cells(mapped, body)
+        if lists_papers(mapped, body):
+            return LISTED
+    lacking = lacking_column(mapped.main, mapped.columns_by_ledger[mapped.main.name])
     if lacking:
         return Lacking(header, mapped, lacking)
+    roles, last = _roles(grid, header, mapped, across, last)
+    return _with_lines(Table(start, tuple(above), header, mapped, roles, last, grid, across=across))
+
+
+def _roles(grid: Grid, header: Header, mapped: Mapped, across: Across | None, last: int) -> tuple[Roles, int]:
+    """The roles of the rows below the header, and the last row that is this table's."""
+    columns = mapped.columns_by_ledger[mapped.main.name]
     keys = across.keys if across else {name: columns[name] for name in mapped.main.keys if name in columns}
     strict = across.by_row.get(mapped.main.name, keys) if across else columns
     frame = Frame.of(header, keys, columns.get("sequence", 0), _strict(mapped.main, strict))
     roles = classify(grid.rows, header.last_row + 1, last, frame, spans_by_row(grid.merged))
     if roles.next_header:
-        last = _without_titles(grid, header.last_row, roles.next_header - 1)
+        last = without_titles(grid, header.last_row, roles.next_header - 1)
         others = tuple(use for use in roles.others if use.row <= last)
         roles = replace(roles, records=tuple(row for row in roles.records if row <= last), others=others)
-    people: Mapping[int, Named] = {}
-    if mapped.main.name in EVENT_DAYS and not {"name", "id_number"} & columns.keys():
-        roles, people = name_people(grid, start, header.first_row, roles)
-    return Table(start, tuple(above), header, mapped, roles, last, grid, people, across=across)
+    if mapped.main.name == "persons" and across is None and not EVENT_DAYS.keys() & mapped.columns_by_ledger.keys():
+        roles = fold_continued(grid, roles, columns)
+    return roles, last
+
+
+def _with_lines(table: Table) -> Table:
+    """The table with what lines above its records tell of them: whose they are, which measure people are under."""
+    held = table.mapped.columns_by_ledger
+    main = table.mapped.main.name
+    if main in EVENT_DAYS and not {"name", "id_number"} & held[main].keys():
+        roles, people = name_people(table.grid, table.first_row, table.header.first_row, table.roles)
+        table = replace(table, roles=roles, people=people)
+    if "persons" not in held or "measure" in held["persons"]:
+        return table
+    measures = measures_above(table.grid, table.first_row, table.header.first_row, table.roles)
+    return replace(table, measures=measures)
 
 
 def _across(header: Header, body: Sequence[list[Cell]], words: Vocabulary, lines: list[str]) -> Across | None:
     """How a table with months or items across is read; `lines` are titles and names, the nearest first."""
     rows = [cells for cells in body if not is_total(cells)]
     near = [line for line in lines if len(line) <= _LONGEST_TITLE]
-    return find_matrix(header, rows, words, near) or find_wide(header, rows, words, near)
+    readers = (find_matrix, find_wide, find_items_down)
+    return next((across for read in readers if (across := read(header, rows, words, near))), None)
 
 
 def _strict(main: Ledger, columns: Mapping[str, int]) -> dict[int, Reader]:
@@ -169,53 +209,6 @@ def _strict(main: Ledger, columns: Mapping[str, int]) -> dict[int, Reader]:
 
 
 _STRICT = (read_id_number, read_day, read_phone, read_count)
-
-
-def texts(grid: Grid, first: int, last: int) -> list[str]:
-    """What stands in rows first..last, a line for each that is not blank."""
-    lines = ("  ".join(read_text(cell) for cell in row if cell != "") for row in grid.rows[first - 1 : last])
-    return [line for line in lines if line]
-
-
-def _last_row(grid: Grid, header: Header, words: Vocabulary) -> int:
-    """The table ends where another header, or its own under another title, starts below it.
-
-    Its own header repeated, with the same title or none, comes from a page break.
-    """
-    own = {title_key(heading.parts[-1]) for heading in header.headings}
-    above = set(texts(grid, 1, header.first_row - 1))
-
-    def known(key: str) -> bool:
-        return key in words.fields_by_title
-
-    for number in range(header.last_row + 1, len(grid.rows) + 1):
-        cells = grid.rows[number - 1]
-        first = cells[0] if cells else ""
-        if not isinstance(first, str) or (first and _title_key(first[:30]) not in words.fields_by_title):
-            continue
-        if reads_like_header(cells, known):
-            keys = [title_key(cell) for cell in cells if isinstance(cell, str) and cell]
-            last = _without_titles(grid, header.last_row, number - 1)
-            is_other = sum(1 for key in keys if key in own) < 0.7 * len(keys)
-            if is_other or not set(texts(grid, last + 1, number - 1)) <= above:
-                return last
-    return len(grid.rows)
-
-
-def _without_titles(grid: Grid, first: int, last: int) -> int:
-    """Lines of one or two texts right above the next header are its title; so is a table's name above a gap."""
-    while last > first and _is_title_line(grid.rows[last - 1]):
-        last -= 1
-    gap = last
-    while gap > first and not any(cell != "" for cell in grid.rows[gap - 1]):
-        gap -= 1
-    filled = [cell for cell in grid.rows[gap - 1] if cell != ""]
-    return gap - 1 if first < gap < last and len(filled) == 1 and names_table(filled[0]) else last
-
-
-def _is_title_line(cells: Sequence[Cell]) -> bool:
-    filled = [cell for cell in cells if cell != ""]
-    return len(filled) in {1, 2} and all(isinstance(cell, str) for cell in filled) and not is_total(cells)
 
 
 def spans_by_row(spans: Sequence[Span]) -> dict[int, list[Span]]:

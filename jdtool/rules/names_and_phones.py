@@ -11,7 +11,6 @@ from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, r
 _PHONES = ("phone", "officer_phone", "worker_phone", "relative_phone")
 _SHARED = frozenset({"officer_phone", "worker_phone"})  # one number on many rows: told once
 _TITLES = {field.name: field.title for field in PERSONS.fields}
-_POWER = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")  # 1.39E+10, which a number cell left behind as text
 _PLACEHOLDER = re.compile(r"[0-9０-９×✕*＊?？○_＿某]|[xX]{2}")
 
 
@@ -45,15 +44,11 @@ def _phone(person: Person, name: str) -> Outcomes:
     number: str | None = getattr(person, name)
     trouble = person.trouble(name)
     if trouble and trouble.trouble is Trouble.DIGITS_LOST:
-        yield _digits_lost(person, name)
+        yield hit(person, name, f"{_TITLES[name]}按数字存放，后几位已丢失，应以文本格式重新录入")
     elif trouble and trouble.trouble is Trouble.UNREADABLE:
         yield hit(person, name, f"{_TITLES[name]}填的不是电话号码，应为 11 位手机号，或 7～8 位座机号（可带区号）")
     elif number:
         yield _judged(person, name, number)
-
-
-def _digits_lost(person: Person, name: str) -> Outcome:
-    return hit(person, name, f"{_TITLES[name]}按数字存放，后几位已丢失，应以文本格式重新录入")
 
 
 def _judged(person: Person, name: str, number: str) -> Outcome:
@@ -62,8 +57,6 @@ def _judged(person: Person, name: str, number: str) -> Outcome:
         return UNDECIDED
     if is_phone(number):
         return OK
-    if _POWER.fullmatch(number):
-        return _digits_lost(person, name)
     what = f"{_TITLES[name]}有 {digits} 位数字，不是手机号或座机号"
     return hit(person, name, f"{what}，应为 11 位手机号，或 7～8 位座机号（可带区号）")
 

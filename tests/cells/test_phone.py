@@ -24,6 +24,9 @@ from jdtool.cells.raw import Raw, Reading, Trouble
         ("13800000000、0830—1234567", "13800000000、0830-1234567"),
         ("138****8000", "138****8000"),
         ("空号", "空号"),
+        ("13800000000.0", "13800000000"),
+        ("1.3800000001E+10", "13800000001"),
+        ("1.3800000001e10", "13800000001"),
     ],
 )
 def test_numbers_are_kept_as_text(raw: Raw, value: str) -> None:
@@ -39,6 +42,10 @@ def test_numbers_are_kept_as_text(raw: Raw, value: str) -> None:
         ("/", Trouble.EXCUSED),
         ("不 详", Trouble.EXCUSED),
         (1.38e16, Trouble.DIGITS_LOST),
+        ("1.38E+10", Trouble.DIGITS_LOST),
+        ("1.380000001E+10", Trouble.DIGITS_LOST),
+        ("１.３９Ｅ＋１０", Trouble.DIGITS_LOST),
+        ("1e10", Trouble.DIGITS_LOST),
         (13800000000.5, Trouble.UNREADABLE),
         (True, Trouble.UNREADABLE),
         (date(2023, 5, 6), Trouble.UNREADABLE),

@@ -8,6 +8,33 @@ _TICKS = "|".join("√" * 12)
 MATRICES = (
     Spread(
         Sample(
+            "tests whose legend says that a dash is negative",
+            """
+社区戒毒人员尿检登记表（2023年）|||||
+序号|姓名|检测月份及结果（阴性“—”，阳性“＋”）|||责任人
+||1|2|3|
+1|张一鸣|—|—|—|赵某
+2|李二平|—||＋|赵某
+""",
+            merged="A1:F1 A2:A3 B2:B3 C2:E2 F2:F3",
+            ledger="drug_tests",
+            header=(2, 3),
+            fields={"sequence": "A", "name": "B", "tested_on": "C", "result": "C"},
+            records={"drug_tests": 5},
+            roles={"title": 1, "header": 2, "record": 2},
+            communities=("",) * 5,
+        ),
+        "matrix",
+        """
+drug_tests C4 张一鸣 2023-01 阴性
+drug_tests D4 张一鸣 2023-02 阴性
+drug_tests E4 张一鸣 2023-03 阴性
+drug_tests C5 李二平 2023-01 阴性
+drug_tests E5 李二平 2023-03 阳性
+""",
+    ),
+    Spread(
+        Sample(
             "how each month was visited, written by one who always telephones",
             f"""
 2024年走访登记表{"|" * 14}

@@ -250,8 +250,8 @@ HABITS = (
 1|2024.1.5|阴性|赵警官
 2|2024.2.5|阴性|赵警官
 """,
-        "drug_tests | name A2 张一鸣 | id_number A2 11010519491231002X | tested_on B4 2024-01-05 | result C4 阴性 | tester D4 赵警官\n"
-        "drug_tests | name A2 张一鸣 | id_number A2 11010519491231002X | tested_on B5 2024-02-05 | result C5 阴性 | tester D5 赵警官",
+        "drug_tests | name A2 张一鸣 | id_number B2 11010519491231002X | tested_on B4 2024-01-05 | result C4 阴性 | tester D4 赵警官\n"
+        "drug_tests | name A2 张一鸣 | id_number B2 11010519491231002X | tested_on B5 2024-02-05 | result C5 阴性 | tester D5 赵警官",
         merged="A1:D1",
         header=(3,),
         roles={"title": 2, "header": 1, "record": 2},

@@ -5,6 +5,88 @@ from tests.ledgers.workshop import Sample, Spread
 WIDES = (
     Spread(
         Sample(
+            "kinds of publicity down and communities across",
+            """
+2024年上半年禁毒宣传情况统计||||
+项目|清泉社区|玉泉社区|甘泉社区|合计
+横幅（条）|3|2|5|10
+宣传单（份）|200余|150|/|650
+讲座（场）|1||2|3
+""",
+            merged="A1:E1",
+            ledger="activities",
+            header=(2,),
+            fields={"item": "A", "quantity": "B", "community": "B"},
+            records={"activities": 7},
+            roles={"title": 1, "header": 1, "record": 3},
+            communities=("清泉社区", "玉泉社区", "甘泉社区", "清泉社区", "玉泉社区", "清泉社区", "甘泉社区"),
+        ),
+        "wide",
+        """
+activities B3 清泉社区 横幅 3条 2024-01-01～2024-06-30
+activities C3 玉泉社区 横幅 2条 2024-01-01～2024-06-30
+activities D3 甘泉社区 横幅 5条 2024-01-01～2024-06-30
+activities B4 清泉社区 宣传单 200份 2024-01-01～2024-06-30
+activities C4 玉泉社区 宣传单 150份 2024-01-01～2024-06-30
+activities B5 清泉社区 讲座 1场 2024-01-01～2024-06-30
+activities D5 甘泉社区 讲座 2场 2024-01-01～2024-06-30
+""",
+    ),
+    Spread(
+        Sample(
+            "kinds of publicity down and months across under a blank corner",
+            """
+2024年禁毒宣传统计|||||
+|1月|2月|3月|12月|合计
+横幅（条）|2||1||3
+宣传单（份）|100|50||60|210
+讲座（场）|||1||1
+合计|102|50|2|60|214
+""",
+            merged="A1:F1",
+            ledger="activities",
+            header=(2,),
+            fields={"item": "A", "quantity": "B", "held_on": "B"},
+            records={"activities": 6},
+            roles={"title": 1, "header": 1, "record": 3, "total": 1},
+            communities=("",) * 6,
+        ),
+        "matrix",
+        """
+activities B3 横幅 2条 2024-01
+activities D3 横幅 1条 2024-03
+activities B4 宣传单 100份 2024-01
+activities C4 宣传单 50份 2024-02
+activities E4 宣传单 60份 2024-12
+activities D5 讲座 1场 2024-03
+""",
+    ),
+    Spread(
+        Sample(
+            "kinds of publicity down and quarters across, the corner naming both and the unit beside it",
+            """
+2022年禁毒宣传工作量统计表|||||
+项目\\季度|单位|一季度|二季度|三季度|小计
+悬挂标语横幅|条|3||2|5
+播放禁毒电影|场||1||1
+""",
+            merged="A1:F1",
+            ledger="activities",
+            header=(2,),
+            fields={"item": "A", "unit": "B", "quantity": "C", "held_on": "C"},
+            records={"activities": 3},
+            roles={"title": 1, "header": 1, "record": 2},
+            communities=("",) * 3,
+        ),
+        "matrix",
+        """
+activities C3 悬挂标语横幅 3条 2022-01-01～2022-03-31
+activities E3 悬挂标语横幅 2条 2022-07-01～2022-09-30
+activities D4 播放禁毒电影 1场 2022-04-01～2022-06-30
+""",
+    ),
+    Spread(
+        Sample(
             "publicity of each community with units in the titles, and who came counted once",
             """
 青和街道2024年6.26禁毒宣传活动统计表|||||||

@@ -93,6 +93,30 @@ def test_ticks_under_months_of_nothing_named_are_left_unused() -> None:
     assert (dict(found.receipt.records), found.receipt.unused_columns) == ({"persons": 1}, ("E", "F"))
 
 
+def test_dashes_are_tests_where_the_legend_says_so_and_none_came_out_positive() -> None:
+    rows = "姓名|1月|2月\n张一鸣|—|—"
+    assert events(read(grid_of("2024年尿检登记（“—”为阴性）||\n" + rows, "A1:C1"))) == [
+        "drug_tests B3 张一鸣 2024-01 阴性",
+        "drug_tests C3 张一鸣 2024-02 阴性",
+    ]
+    assert events(read(grid_of("2024年尿检登记||\n" + rows, "A1:C1"))) == []
+
+
+def test_a_community_across_is_told_by_its_own_column() -> None:
+    rows = "项目|清泉社区|玉泉社区\n横幅|3|2\n宣传单|200|150"
+    made = read(grid_of("2024年禁毒宣传统计||\n" + rows, "A1:C1")).records["activities"]
+    assert [(each.community, each.at("community").letter) for each in made] == [
+        ("清泉社区", "B"),
+        ("玉泉社区", "C"),
+    ] * 2
+
+
+def test_columns_of_communities_are_no_communities_across() -> None:
+    rows = "项目|所属社区|所在村|数量\n横幅|||3\n宣传单|||200"
+    found = read(grid_of("2024年禁毒宣传统计|||\n" + rows, "A1:D1"))
+    assert (found.receipt.layout, dict(found.receipt.records)) == ("table", {"activities": 2})
+
+
 def test_months_that_run_past_december_have_no_certain_year() -> None:
     rows = "姓名|11月|12月|1月\n张一鸣|√||√"
     found = read(grid_of("2024年走访帮教情况|||\n" + rows, "A1:D1"))

@@ -34,6 +34,12 @@ def mapped_fields(titles: list[str], body: list[list[Cell]] | None = None, about
         ("责任民警>电话", "officer_phone"),
         ("责任民警联系电话", "officer_phone"),
         ("监护人电话", "relative_phone"),
+        ("责任人>姓名", "helper"),
+        ("责任人>电话", ""),
+        ("责任人>责任民警", "officer"),
+        ("责任人>禁毒社工", "worker"),
+        ("管控责任人电话", ""),
+        ("网格员姓名", "helper"),
         ("被检人", ""),  # the roster has its name already
         ("社戒（社康）起始时间", "reported_on"),
         ("风险等级（高/中/低）", "risk"),
@@ -46,6 +52,11 @@ def mapped_fields(titles: list[str], body: list[list[Cell]] | None = None, about
         ("社区戒毒", ""),  # a measure's figures, no community
         ("反馈时间", ""),  # 时间 alone is too little
         ("政治面貌", ""),
+        ("减少时间", "removed_on"),  # 日期 and 时间 are one
+        ("决定书送达时间", "served_on"),
+        ("目前去向及备注", "remarks"),
+        ("家庭状况", ""),
+        ("健康状况", ""),
     ],
 )
 def test_a_roster_title_names_its_field(title: str, field: str) -> None:
@@ -69,6 +80,35 @@ def test_a_bare_date_title_means_what_the_sheet_is_about(about: str, date_field:
 def test_a_day_without_its_year_confirms_a_date_column() -> None:
     body: list[list[Cell]] = [["张一鸣", "1月5日", ""], ["李二平", "1月6日", ""], ["王三省", "1月7日", ""]]
     assert mapped_fields(["姓名", "时间", "备注"], body, "走访记录")[1] == "visited_on"
+
+
+@pytest.mark.parametrize(("cells", "field"), [(["条", "场"], "unit"), (["青和社区", "向阳社区"], "community")])
+def test_a_unit_is_told_from_an_office_by_what_it_holds(cells: list[Cell], field: str) -> None:
+    body: list[list[Cell]] = [["横幅", 3.0, cell] for cell in cells]
+    assert mapped_fields(["宣传项目", "数量", "单位"], body, "宣传活动")[2] == field
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "field"),
+    [
+        ("当前状况及去向", ["在村务农", "2024年6月送强制隔离戒毒", "外出务工，户在人不在"], "remarks"),
+        ("当前状况", ["在控", "失控", "在控"], "control_status"),
+        ("当前状况", ["在村里种地，表现好", "在县城工地上打零工", "随儿子到省城住"], "remarks"),
+        ("管控类别", ["社区戒毒", "社区康复", "社区戒毒"], "measure"),
+        ("管控类别", ["在控", "失控", "在控"], "control_status"),
+        ("列管状态", ["社区戒毒中", "社区康复中", "社区戒毒中"], "measure"),
+    ],
+)
+def test_the_content_settles_what_a_status_is(title: str, cells: list[Cell], field: str) -> None:
+    body: list[list[Cell]] = [["张一鸣", "赵警官", cell] for cell in cells]
+    assert mapped_fields(["姓名", "责任民警", title], body, "吸毒人员花名册")[2] == field
+
+
+def test_a_column_that_found_another_field_is_no_rival() -> None:
+    headings = tuple(Heading(at, (title,)) for at, title in enumerate(("工作类别", "工作内容", "次数"), 1))
+    mapped = map_columns(Header(1, 1, headings), [], vocabulary({}), "禁毒工作台账")
+    assert mapped
+    assert [(use.field, use.rival) for use in mapped.uses] == [("item", None), ("topic", None), ("quantity", None)]
 
 
 def test_a_column_called_time_that_holds_no_date_is_left_unread() -> None:

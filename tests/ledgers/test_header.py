@@ -28,6 +28,8 @@ KNOWN = vocabulary({}).fields_by_title.__contains__
             "",
             (1, 1),
         ),  # twelve months of calls are no titles
+        ("宣传统计|||\n|1月|2月|3月|合计\n横幅|1|2||3", "", (2, 2)),  # months alone
+        ("宣传统计|||\n项目\\月份|一季度|二季度|三季度\n横幅|1|2|", "", (2, 2)),
     ],
 )
 def test_the_header_is_found_at_its_rows(rows: str, merged: str, expected: tuple[int, int]) -> None:
@@ -38,7 +40,16 @@ def test_the_header_is_found_at_its_rows(rows: str, merged: str, expected: tuple
 
 @pytest.mark.parametrize(
     "rows",
-    ["", "吸毒人员花名册", "1|2|3\n4|5|6", "注：本表一式两份\n填表人：王某", "@2024-01-05|@2024-02-06|3"],
+    [
+        "",
+        "吸毒人员花名册",
+        "1|2|3\n4|5|6",
+        "注：本表一式两份\n填表人：王某",
+        "@2024-01-05|@2024-02-06|3",
+        "|3月|1月|2月",
+        "|1月|1月|1月",
+        "|1月|2月",
+    ],
 )
 def test_rows_without_titles_hold_no_header(rows: str) -> None:
     assert find_header(grid_of(rows), 1, KNOWN) is None

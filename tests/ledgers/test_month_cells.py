@@ -135,3 +135,10 @@ def test_a_test_has_the_result_the_cell_names(raw: Cell, result: str | None, tro
 def test_a_hyphen_is_negative_only_where_plus_is_a_result(*, plus: bool, results: list[str]) -> None:
     told = tell("-", Asked("tested_on", MARCH, "3月", 2024, "marks", plus))
     assert [each.values.get("result") for each in told] == results
+
+
+@pytest.mark.parametrize(("dashes", "results"), [(True, ["阴性"]), (False, [])])
+@pytest.mark.parametrize("dash", ["—", "–", "——"])
+def test_a_dash_is_negative_only_where_a_legend_says_so(dash: str, *, dashes: bool, results: list[str]) -> None:
+    told = tell(dash, Asked("tested_on", MARCH, "3月", 2024, "marks", plus=True, dashes=dashes))
+    assert [each.values.get("result") for each in told] == results

@@ -36,6 +36,9 @@ _OTHER = re.compile("考勤|出勤|值班|排班|签到|工资|薪|津贴|补贴
 _OUR_WORDS = re.compile("毒|尿检|毛检|帮教|戒")
 _KEPT = {"visits": {"visitor", "method", "place"}, "drug_tests": {"tester", "method", "place"}}
 """What a column beside the months says of all of them; a single 结果 or 备注 is none of theirs."""
+_DASH_IS_A_RESULT = re.compile(
+    r"阴性?[^阳有无√×]{0,6}?[-—－–−─]|[-—－–−─][^阳有无√×]{0,4}(表示|代表|为|是|:|：)?阴"
+)  # a legend
 _SPECIFIC = {"visits": ("content", "met", "method"), "drug_tests": ("result",)}
 
 
@@ -87,11 +90,12 @@ def _blocks(
         slots = _slots(name, kept, words) if name else ()
         if len(slots) >= (1 if own and len(placed) > len(columns) else 2):
             counted = any("次数" in each.words + each.role for each in columns) or "次数" in lines[0]
-            plus = any(squeeze(read_text(cell)) in {"+", "(+)", "(-)", "++"} for cell in cells)
+            dashes = any(map(_DASH_IS_A_RESULT.search, (*lines, *(each.words for each in columns))))
+            plus = dashes or any(squeeze(read_text(cell)) in {"+", "(+)", "(-)", "++"} for cell in cells)
             known = not runs_past_a_year([slot.stretch for slot in slots if slot.stretch])
             numbers = what_numbers_mean(cells, counted=counted)
             summed = numbers == "counts" and all(read_quantity(cell).value for cell in cells)
-            yield Block(name, slots, numbers, plus, known, group, summed)
+            yield Block(name, slots, numbers, plus, known, group, summed, dashes)
 
 
 def _by_surroundings(cells: Sequence[Raw], lines: Sequence[str]) -> str:

@@ -37,7 +37,8 @@ class Slot(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """The months of one ledger's events.
 
-    `one_year` is whether the surroundings' year holds for all of them, `summed` whether all cells are counts.
+    `one_year` is whether the surroundings' year holds for all of them, `summed` whether all cells are counts, `dashes`
+    whether a legend says that a dash is a result.
     """
 
     ledger: str
@@ -47,6 +48,7 @@ class Block(Struct, frozen=True):
     one_year: bool
     words: str
     summed: bool = False
+    dashes: bool = False
 
 
 def make_events(
@@ -89,7 +91,7 @@ def _events(making: Making, block: Block, slot: Slot, records: Sequence[Any]) ->
 
 def _asked(making: Making, block: Block, slot: Slot) -> Asked:
     year = making.around.year if block.one_year else 0
-    return Asked(EVENT_DAYS[block.ledger], slot.stretch, slot.title, year, block.numbers, block.plus)
+    return Asked(EVENT_DAYS[block.ledger], slot.stretch, slot.title, year, block.numbers, block.plus, block.dashes)
 
 
 def _some_day(asked: Asked) -> Told:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from jdtool.cells.dated_word import DAY_PIECE
 from jdtool.cells.day import Day, read_day
 from jdtool.cells.numerals import number_of
 from jdtool.cells.raw import Raw, Trouble
@@ -20,14 +21,11 @@ Numbers = Literal["days", "counts", "marks"]
 """What bare numbers mean: the 5th, five times, or that something was done."""
 
 _MOST = 31  # times in one cell; more is no count of visits
-_PIECE = re.compile(
-    r"(?<![\d.])(?:(?:(?:19|20)\d\d|\d\d(?=年))[-./年]\d{1,2}[-./月]\d{1,2}[日号]?|\d{1,2}[-./月]\d{1,2}[日号]?|\d{1,2}[日号])"
-    r"(?![\d次天人个岁时:点.])"
-)
 _DAYS_ONLY = re.compile(r"\d{1,2}(?:[、,;]\d{1,2})+[日号]?")
 _TIMES = re.compile(r"(.*?)(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:人)?次(.*?)")
 _NO_COUNT = re.compile(r"[第\d\-~至到余约]$")
 _BROKEN = re.compile(r"(?<=[\d日号])\s+(?=\d)")  # days below each other in one cell
+_SIGN = re.compile("^[—－–−─-]+$")
 _BETWEEN = re.compile(r"^[、,;/和及与\s()。.:]+|[、,;/和及与\s(。.:]+$")
 
 
@@ -42,7 +40,7 @@ class Told(Struct, frozen=True):
 class Asked(Struct, frozen=True):
     """What a column asks for: the day field of its ledger, the stretch (None under 第一次), how it is titled.
 
-    `year` is that of the surroundings or 0; `plus` says that + and - stand for results here.
+    `year` is that of the surroundings or 0; `plus` says that + and - stand for results here, `dashes` that any dash does.
     """
 
     day_field: str
@@ -51,6 +49,7 @@ class Asked(Struct, frozen=True):
     year: int
     numbers: Numbers = "days"
     plus: bool = False
+    dashes: bool = False
 
     @property
     def days(self) -> Day | None:
@@ -95,12 +94,12 @@ def _events(raw: Raw, text: str, asked: Asked) -> list[Told]:
     if number is not None and number <= _MOST:
         return _by_number(int(number), text, asked)
     times = _TIMES.fullmatch(text)
-    if times and not _PIECE.search(text) and not _NO_COUNT.search(times[1]):
+    if times and not DAY_PIECE.search(text) and not _NO_COUNT.search(times[1]):
         return _counted(int(number_of(times[2]) or 0), text, times[1] + times[3], asked)
     if isinstance(raw, int | float) or _DAYS_ONLY.fullmatch(text):
         return [_on(_day(piece, asked), text, asked) for piece in re.split("[、,;]", text)]
-    pieces = _PIECE.findall(text)
-    word = _without_marks(_PIECE.sub(" ", text))
+    pieces = DAY_PIECE.findall(text)
+    word = _without_marks(DAY_PIECE.sub(" ", text))
     return _dated(pieces, word, text, asked) if pieces else _undated(text, asked)
 
 
@@ -158,7 +157,11 @@ def _undated(text: str, asked: Asked) -> list[Told]:
 
 
 def _meaning(word: str, asked: Asked) -> Meaning:
-    return meaning_of_visit(word) if asked.day_field == "visited_on" else meaning_of_test(word, plus=asked.plus)
+    return (
+        meaning_of_visit(word)
+        if asked.day_field == "visited_on"
+        else meaning_of_test(_SIGN.sub("-", word) if asked.dashes else word, plus=asked.plus)
+    )
 
 
 def _result_troubles(word: str, meaning: Meaning, asked: Asked) -> tuple[CellTrouble, ...]:

@@ -1,4 +1,4 @@
-"""Wide tables of activities: items as columns (横幅（条）, 标语（幅）), or items down and months across."""
+"""Wide tables of activities: items as columns (横幅（条）, 标语（幅）)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,6 @@ from jdtool.cells.quantity import read_quantity
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_bracket, title_key
 from jdtool.ledgers.across.across import Across
-from jdtool.ledgers.across.placed import placed_columns
 from jdtool.ledgers.across.wide_events import ItemColumn, make_activities
 from jdtool.ledgers.activities import ACTIVITIES
 from jdtool.ledgers.body.totals import Way
@@ -26,31 +25,29 @@ _ITEMS = re.compile(
     "|行政拘留|刑事拘留|行拘|刑拘|查处|抓获|破案|破获|缴获|查获|打击|逮捕|起诉|铲除|铲毒|罂粟|原植物"
 )
 _BESIDE_ENFORCEMENT = re.compile("强制隔离戒毒|强戒|责令社区戒毒|社区戒毒决定")
-_ENFORCEMENT = re.compile("拘|查处|抓获|破案|破获|查获|打击|逮捕")
+ENFORCEMENT = re.compile("拘|查处|抓获|破案|破获|查获|打击|逮捕")
 _HEAD_COUNT = re.compile("在册|在控|失控|户数|人口|现有|社会面|戒断")  # 强制隔离戒毒 beside these counts people
 _SUM = re.compile("^(合计|小计|总计|累计|共计|总数)")
 _AMOUNT = re.compile(r"(数量|总数|个数|(?P<unit>[份条幅张块场期次册版篇株人辆])(数|次)?|数)$")
 _PEOPLE = re.compile("人数|人次|受众|群众")
-_OTHER = re.compile("工资|薪|经费|预算|支出|采购|库存|领用|入库|出库|费用|价格|金额")
+OF_OTHER_TRADES = re.compile("工资|薪|经费|预算|支出|采购|库存|领用|入库|出库|费用|价格|金额")
 _FILLED_IN = re.compile("填报|填表|制表|上报|报送|日期|时间|[:：]")  # when the table was written, not what it is of
 _TOWN = re.compile("(街道|乡|镇|办事处)$")
-_NUMBERED = 0.6  # of a column's cells, or of the items, that must be what they are taken for
+MOSTLY = 0.6  # of a column's cells, or of the items, that must be what they are taken for
 
 
 def find_wide(header: Header, rows: Sequence[Sequence[Raw]], words: Vocabulary, lines: Sequence[str]) -> Across | None:
-    """A header with items or, beside a column of items, months across; `rows` are a sample without totals."""
-    if any(map(_OTHER.search, lines)):
+    """A header with items across; `rows` are a sample without totals."""
+    if any(map(OF_OTHER_TRADES.search, lines)):
         return None
     found = _items_across(header, rows, words)
-    if len(found) >= 2:
-        return _of_items(header, rows, words, found, lines)
-    return _of_months(header, rows, words)
+    return _of_items(header, rows, words, found, lines) if len(found) >= 2 else None
 
 
 def _items_across(header: Header, rows: Sequence[Sequence[Raw]], words: Vocabulary) -> list[ItemColumn]:
-    items = [item for heading in header.headings if (item := _item(heading, words)) and _is_numeric(rows, item.column)]
+    items = [item for heading in header.headings if (item := _item(heading, words)) and is_numeric(rows, item.column)]
     titles = "".join(heading.title for heading in header.headings)
-    if _HEAD_COUNT.search(titles) or not any(_ENFORCEMENT.search(each.item) for each in items):
+    if _HEAD_COUNT.search(titles) or not any(ENFORCEMENT.search(each.item) for each in items):
         items = [each for each in items if not _BESIDE_ENFORCEMENT.search(each.item)]
     attended = {each.item: each.people for each in map(_attendance, header.headings) if each}
     return [replace(each, people=attended.get(each.item, 0)) for each in items]
@@ -60,15 +57,15 @@ def _item(heading: Heading, words: Vocabulary) -> ItemColumn | None:
     """The item a column counts, by its own title or its group's: 讲座/场次 counts 讲座."""
     *groups, last = heading.parts
     leaf = title_key(last)
-    if _SUM.search(leaf) or (_PEOPLE.search(leaf) and not _ENFORCEMENT.search(leaf)):
+    if _SUM.search(leaf) or (_PEOPLE.search(leaf) and not ENFORCEMENT.search(leaf)):
         return None
     claims = {each.field.name for each in words.fields_by_title.get(leaf, ()) if each.ledger is ACTIVITIES}
     amount = _AMOUNT.search(leaf)
-    if amount and not _is_item(leaf[: amount.start()]) and _is_item(leaf):
+    if amount and not is_item(leaf[: amount.start()]) and is_item(leaf):
         amount = None  # the 幅 of 横幅
     name = leaf[: amount.start()] if amount and amount.start() else leaf
-    if not _is_item(name) or claims - {"item"}:
-        group = next((title_key(part) for part in reversed(groups) if _is_item(title_key(part))), "")
+    if not is_item(name) or claims - {"item"}:
+        group = next((title_key(part) for part in reversed(groups) if is_item(title_key(part))), "")
         if not group or not (amount or claims & {"quantity"}):
             return None
         name = group
@@ -77,25 +74,25 @@ def _item(heading: Heading, words: Vocabulary) -> ItemColumn | None:
     return ItemColumn(heading.column, heading.title, name, unit or "", stretch)
 
 
-def _is_item(text: str) -> bool:
+def is_item(text: str) -> bool:
     return bool(_ITEMS.search(text) or _BESIDE_ENFORCEMENT.search(text)) and len(text) <= 16
 
 
 def _attendance(heading: Heading) -> ItemColumn | None:
     """人数 under an item's group belongs to that item alone."""
-    group = next((title_key(part) for part in reversed(heading.parts[:-1]) if _is_item(title_key(part))), "")
+    group = next((title_key(part) for part in reversed(heading.parts[:-1]) if is_item(title_key(part))), "")
     if not group or not _PEOPLE.search(heading.parts[-1]):
         return None
     return ItemColumn(heading.column, heading.title, group, "", people=heading.column)
 
 
-def _is_numeric(rows: Sequence[Sequence[Raw]], column: int) -> bool:
+def is_numeric(rows: Sequence[Sequence[Raw]], column: int) -> bool:
     """Whether quantities stand in a column; one that is blank so far may yet get them."""
     cells = [row[column - 1] for row in rows if row[column - 1] != "" and read_text(row[column - 1])]
     readings = [read_quantity(cell) for cell in cells]
     read = [each for each in readings if each.value is not None]
     unread = [each for each in readings if each.value is None and each.trouble != "excused"]
-    return len(read) >= _NUMBERED * (len(read) + len(unread))
+    return len(read) >= MOSTLY * (len(read) + len(unread))
 
 
 def _of_items(
@@ -106,7 +103,7 @@ def _of_items(
     lines: Sequence[str],
 ) -> Across | None:
     taken = {each.column for each in items} | {each.people for each in items}
-    mapped = map_columns(_without(header, taken), rows, words, ACTIVITIES.words[0], least=1)
+    mapped = map_columns(without(header, taken), rows, words, ACTIVITIES.words[0], least=1)
     if mapped is None or mapped.main is not ACTIVITIES:
         return None
     mapped = _with_units(mapped, rows)
@@ -123,12 +120,12 @@ def _of_items(
     fixed = dict(zip(stretches, in_order(stretches), strict=True))
     used = [replace(each, stretch=fixed[each.stretch]) if each.stretch else each for each in items]
     if not stretches and "held_on" not in columns:
-        used = [replace(each, period=_period(lines)) for each in items]
+        used = [replace(each, period=period_of(lines)) for each in items]
     first = dict.fromkeys(("item", "quantity", *(["held_on"] if stretches else [])), items[0].column)
-    return _across("wide", mapped, used, columns, first, one_year=not runs_past_a_year([*fixed.values()]))
+    return across_of("wide", mapped, used, columns, first, one_year=not runs_past_a_year([*fixed.values()]))
 
 
-def _period(lines: Sequence[str]) -> Stretch | None:
+def period_of(lines: Sequence[str]) -> Stretch | None:
     """What the nearest title with a year says of when everything in the table was done."""
     for line in lines:
         year = 0 if _FILLED_IN.search(line) else stated_year(line)
@@ -152,36 +149,11 @@ def _with_units(mapped: Mapped, rows: Sequence[Sequence[Raw]]) -> Mapped:
     return replace(mapped, columns_by_ledger={"activities": columns}, uses=uses)
 
 
-def _of_months(header: Header, rows: Sequence[Sequence[Raw]], words: Vocabulary) -> Across | None:
-    """项目 | 1月 | 2月 …: the item stands in the row; half of them at least have to be items of ours."""
-    placed = [each for each in placed_columns(header, words) if each.stretch]
-    months = [each for each in placed if _is_numeric(rows, each.column)]
-    if len(months) < 2:
-        return None
-    mapped = map_columns(_without(header, {each.column for each in months}), rows, words, ACTIVITIES.words[0], least=1)
-    columns = mapped.columns_by_ledger.get("activities", {}) if mapped else {}
-    item = columns.get("item", 0) or columns.get("topic", 0)
-    if mapped is None or mapped.main is not ACTIVITIES or not item or "name" in columns:
-        return None
-    names = [squeeze(read_text(row[item - 1])) for row in rows if row[item - 1] != ""]
-    known = sum(1 for name in names if _is_item(title_key(name)) or _ENFORCEMENT.search(name))
-    if known < 2 or known < _NUMBERED * len(names):
-        return None
-    stretches = in_order([each.stretch for each in months if each.stretch])
-    kept = [
-        ItemColumn(each.column, each.heading.title, "", "", stretch)
-        for each, stretch in zip(months, stretches, strict=True)
-        if not any(stretch.covers(other) for other in stretches)
-    ]
-    first = {"quantity": kept[0].column, "held_on": kept[0].column}
-    return _across("matrix", mapped, kept, columns, first, one_year=not runs_past_a_year(stretches))
-
-
-def _without(header: Header, columns: set[int]) -> Header:
+def without(header: Header, columns: set[int]) -> Header:
     return replace(header, headings=tuple(each for each in header.headings if each.column not in columns))
 
 
-def _across(
+def across_of(
     layout: str,
     mapped: Mapped,
     items: Sequence[ItemColumn],

@@ -18,7 +18,8 @@ from jdtool.ledgers.titles.stretches import Stretch
 class ItemColumn(Struct, frozen=True):
     """A column of quantities: its item ("" where the row names it), unit and month, and the column of who came.
 
-    `period` is when all of the table was done, where neither rows nor columns say more.
+    `period` is when all of the table was done, where neither rows nor columns say more; `place` the field and name of
+    the community or street whose column it is.
     """
 
     column: int
@@ -28,6 +29,7 @@ class ItemColumn(Struct, frozen=True):
     stretch: Stretch | None = None
     people: int = 0
     period: Stretch | None = None
+    place: tuple[str, str] = ("", "")
 
 
 def make_activities(
@@ -64,6 +66,8 @@ def _activity(each: ItemColumn, making: Making, row: Any, *, one_year: bool) -> 
     troubles = [CellTrouble("quantity", reading.trouble, read_text(raw))] if reading.trouble else []
     if each.people:
         values["people"] = read_count(making.grid.cell(row.row, each.people)).value
+    if each.place[0]:
+        values[each.place[0]] = each.place[1]
     if each.period:
         values["held_on"] = each.period.days(0)
     elif each.stretch:
@@ -78,6 +82,8 @@ def _origin(each: ItemColumn, making: Making, row: Any) -> Origin:
         told["item"] = each.column
     if each.people:
         told["people"] = each.people
+    if each.place[0]:
+        told[each.place[0]] = each.column
     titles = {**making.titles, **dict.fromkeys(told, each.title)}
     if each.stretch:
         told["held_on"] = each.column

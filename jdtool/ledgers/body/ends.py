@@ -9,7 +9,7 @@ from jdtool.cells.text import squeeze, title_key
 from jdtool.cells.words import is_excuse
 from jdtool.ledgers.catalogue import vocabulary
 from jdtool.ledgers.field import Reader
-from jdtool.ledgers.titles.header import TITLE_ENDINGS
+from jdtool.ledgers.titles.title_words import TITLE_ENDINGS
 
 _DIGIT = re.compile(r"\d")
 

@@ -9,20 +9,23 @@ from msgspec import Struct, field
 
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text
+from jdtool.ledgers.body.measure_above import MeasureTold
 from jdtool.ledgers.body.named_above import Named
 from jdtool.ledgers.body.surroundings import Surroundings
 from jdtool.ledgers.catalogue import ledger
 from jdtool.ledgers.field import Field, Ledger, plain, remembering
 from jdtool.ledgers.record import CellTrouble, Origin, Record
+from jdtool.ledgers.titles.shared_cells import split_where_shared
 from jdtool.workbooks.grid import Grid
 
 EVENT_DAYS = {"visits": "visited_on", "drug_tests": "tested_on"}
 """Ledgers of events, and the field without which a row is none."""
+_EVENT_DAY_FIELDS = frozenset({*EVENT_DAYS.values(), "held_on"})  # a register of March holds other dates than March's
 _SAME_AS_ABOVE = frozenset({"同上", "同 上", "同　上", "同前", "〃", "〞", "″", "''", '"', "”"})
 
 
 class Making(Struct, frozen=True):
-    """All that is needed to make one table's records; `communities` and `people` are those of banners, by row."""
+    """All that is needed to make one table's records; `communities`, `people`, `measures` are those of lines, by row."""
 
     grid: Grid
     file: str
@@ -33,6 +36,7 @@ class Making(Struct, frozen=True):
     communities: Mapping[int, str]
     about: str
     people: Mapping[int, Named] = field(default_factory=dict)
+    measures: Mapping[int, MeasureTold] = field(default_factory=dict)
 
 
 def make_records(making: Making) -> dict[str, list[Record]]:
@@ -52,10 +56,13 @@ def records_of(making: Making, each: Ledger, columns: Mapping[str, int], rows: S
     picked = [making.grid.rows[row - 1] for row in rows]
     troubles: dict[int, list[CellTrouble]] = {}
     values: dict[str, Iterable[Any]] = {}
+    parts = split_where_shared(columns)
     for each_field in each.fields:
         column = columns.get(each_field.name)
         if column is not None and each_field.name in _defaults(each.name):
             cells = [row[column - 1] for row in picked]
+            if part := parts.get(each_field.name):
+                cells = list(map(part, cells))
             values[each_field.name] = _column(making, each_field, cells, troubles)
     values |= _places(making, each, values, rows)
     if each.name == "drug_tests" and "method" not in values and method_in(making.about):
@@ -64,6 +71,8 @@ def records_of(making: Making, each: Ledger, columns: Mapping[str, int], rows: S
     values["origin"] = repeat(origin)
     if making.people:
         values |= _people(origin, making.people, rows)
+    if making.measures and each.name == "persons":
+        values |= _measures(origin, making.measures, rows)
     values["row"] = rows
     if troubles:
         values["troubles"] = [tuple(troubles.get(index, ())) for index in range(len(rows))]
@@ -78,6 +87,16 @@ def _people(origin: Origin, people: Mapping[int, Named], rows: Sequence[int]) ->
         "name": [each.name if each else "" for each in named],
         "id_number": [each.id_number if each else "" for each in named],
         "origin": [origins[each] for each in named],
+    }
+
+
+def _measures(origin: Origin, measures: Mapping[int, MeasureTold], rows: Sequence[int]) -> dict[str, Iterable[Any]]:
+    """Measure and origin of people whose section, title or sheet tells it."""
+    told = [measures.get(row) for row in rows]
+    origins = {each: each.in_origin(origin) if each else origin for each in set(told)}
+    return {
+        "measure": [each.measure if each else None for each in told],
+        "origin": [origins[each] for each in told],
     }
 
 
@@ -106,7 +125,8 @@ def _column(making: Making, field: Field, cells: list[Raw], troubles: dict[int, 
     if field.read is plain:
         texts = {raw: _text(raw) for raw in distinct}
         return list(map(texts.__getitem__, cells))
-    read = remembering(field.read, making.around.year)
+    month = making.around.month if field.name in _EVENT_DAY_FIELDS else 0
+    read = remembering(field.read, making.around.year, month)
     readings = {raw: read(raw) for raw in distinct}
     if any(reading.trouble for reading in readings.values()):
         for index, raw in enumerate(cells):

@@ -72,6 +72,7 @@ def _in_line(cells: Sequence[Raw], row: int, *, alone: bool) -> Named | None:
     found = labelled or (first if first and looks_like_name(first[1]) else None)
     if not found:
         return None
-    column = next((column for column, part in filled if found[1] in part), filled[0][0])
-    fields = ("name", "id_number") if number else ("name",)
-    return Named(found[1], number[1].upper() if number else "", tuple((field, (row, column)) for field in fields))
+    told = {"name": found[1], **({"id_number": number[1]} if number else {})}
+    columns = [next((column for column, part in filled if word in part), filled[0][0]) for word in told.values()]
+    places = tuple((field, (row, column)) for field, column in zip(told, columns, strict=True))
+    return Named(found[1], told.get("id_number", "").upper(), places)

@@ -18,6 +18,10 @@ from jdtool.workbooks.grid import Grid
 _TITLE = re.compile(
     r"(登记|信息|情况|基本|审批|评估|报到|走访|谈话|记录|台账|人员|档案|检测|康复|戒毒)[^:：]{0,8}(表|卡|卡片|档案|登记|单)([(（].*)?$"
 )
+_NO_NAME = re.compile(
+    "(名称|号码|日期|时间|情况|内容|种类|类别|数量|方式)$"
+)  # beside 姓名: titles of a table's columns
+_NUMBERING = frozenset({"序号", "编号", "序"})
 _SAMPLE = 60  # rows that tell whether a sheet is one of cards
 _FEW = 6  # labels that make a card of two rows
 _key = lru_cache(maxsize=4096)(title_key)
@@ -182,27 +186,13 @@ def _names(card: Card, words: Vocabulary) -> bool:
     return any(is_own_name(pair, words) for pair in card.pairs) or any(names_owner(sub, words) for sub in card.subs)
 
 
-def _are_cards(sheet: CardSheet, cards: Sequence[Card], words: Vocabulary) -> bool:
-    """Whether labels with their values make up the first card, and no list of people stands in it.
-
-    A tall header has labels over labels, and below it rows without any.
-    """
-    first = cards[0]
-    known = [pair for pair in first.pairs if pair.key in words.fields_by_title]
-    rows = {pair.row for pair in known}
-    plain = {pair.row for pair in first.pairs} - rows
-    if not _names(first, words) or sum(1 for row in plain if len(sheet.anchors(row)) > 2) > len(rows):
+def _numbers_people(sheet: CardSheet, sub: Sub, words: Vocabulary) -> bool:
+    """Whether a header that names somebody numbers the people below it, with however many rows for each of them."""
+    numbering = next((anchor.column for anchor in sub.header if title_key(anchor.text) in _NUMBERING), 0)
+    if not numbering or not names_owner(sub, words):
         return False
-    if any(_lists_people(sheet, sub, words) for card in cards[1:] for sub in card.subs):
-        return False
-    below = [sub for sub in first.subs if names_owner(sub, words)]
-    if below and not any(is_own_name(pair, words) for pair in known):
-        count = len(known) + sum(len(sub.header) for sub in first.subs)
-        return len(below[0].rows) <= 1 and len(first.subs) + len(rows) > 1 and count >= _FEW
-    told = [pair for pair in known if pair.value != "" and not sheet.is_title(read_text(pair.value))]
-    if len(told) > 2 and len({pair.row for pair in told}) > 1:
-        return len(rows) > 2 or len(known) >= _FEW
-    return len(rows) > 3 and len(known) >= _FEW and not plain
+    rows = sheet.grid.rows[sub.header[0].row :]
+    return {"1", "2"} <= {read_text(row[numbering - 1]) for row in rows if row[numbering - 1] != ""}
 
 
 def _lists_people(sheet: CardSheet, sub: Sub, words: Vocabulary) -> bool:
@@ -212,3 +202,34 @@ def _lists_people(sheet: CardSheet, sub: Sub, words: Vocabulary) -> bool:
     column = next(anchor.column for anchor in sub.header if is_name(title_key(anchor.text), words))
     named = [row for row in sub.rows if looks_like_name(squeeze(read_text(sheet.grid.cell(row, column))))]
     return len(named) > 1
+
+
+def _are_lists(sheet: CardSheet, cards: Sequence[Card], words: Vocabulary) -> bool:
+    """Whether the first header numbers people, or a later one lists them."""
+    return any(_numbers_people(sheet, sub, words) for sub in cards[0].subs) or any(
+        _lists_people(sheet, sub, words) for card in cards[1:] for sub in card.subs
+    )
+
+
+def _are_cards(sheet: CardSheet, cards: Sequence[Card], words: Vocabulary) -> bool:
+    """Whether labels with their values make up the first card, and no list of people stands in it.
+
+    A tall header has labels over labels, and below it rows without any.
+    """
+    first = cards[0]
+    known = [pair for pair in first.pairs if pair.key in words.fields_by_title]
+    rows = {pair.row for pair in known}
+    plain = {pair.row for pair in first.pairs} - rows
+    own = next((pair for pair in first.pairs if is_own_name(pair, words)), None)
+    if (own and _NO_NAME.search(read_text(own.value))) or _are_lists(sheet, cards, words):
+        return False
+    if not _names(first, words) or sum(1 for row in plain if len(sheet.anchors(row)) > 2) > len(rows):
+        return False
+    below = [sub for sub in first.subs if names_owner(sub, words)]
+    if below and not any(is_own_name(pair, words) for pair in known):
+        count = len(known) + sum(len(sub.header) for sub in first.subs)
+        return len(below[0].rows) <= 1 and len(first.subs) + len(rows) > 1 and count >= _FEW
+    told = [pair for pair in known if pair.value != "" and not sheet.is_title(read_text(pair.value))]
+    if len(told) > 2 and len({pair.row for pair in told}) > 1:
+        return len(rows) > 2 or len(known) >= _FEW
+    return len(rows) > 3 and len(known) >= _FEW and not plain

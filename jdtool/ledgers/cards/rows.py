@@ -8,7 +8,7 @@ from msgspec import Struct
 from jdtool.cells.raw import Raw
 from jdtool.cells.text import read_text, squeeze, title_key
 from jdtool.ledgers.body.names import looks_like_name
-from jdtool.ledgers.titles.header import TITLE_ENDINGS
+from jdtool.ledgers.titles.title_words import TITLE_ENDINGS
 from jdtool.workbooks.grid import Grid, Span
 
 _OTHER_LABELS = frozenset({

@@ -23,6 +23,7 @@ _COUNTED = {  # words of people's own columns; over numbers, in a table of units
     "失控": "lost_count",
     "失联": "lost_count",
 }
+_SWAPPED = {"日期": "时间", "时间": "日期"}  # 减少时间 is a 减少日期
 _JOINED = re.compile(r"[及和与、/(\d]")
 
 
@@ -52,9 +53,11 @@ def _of_unknown(leaf: str, bracket: str, words: Vocabulary) -> tuple[Candidate, 
         return _named("name", "part", 0.9)
     if leaf in _COUNTED:
         return _named(_COUNTED[leaf], "part", 0.8)
+    swapped = words.fields_by_title.get(leaf[:-2] + _SWAPPED.get(leaf[-2:], "?"), ())
+    dated = tuple(each for each in swapped if each.by != "loose")
     numbered = words.fields_by_title.get(leaf.rstrip("0123456789"), ()) if leaf[-1:].isdigit() else ()
     bracketed = words.fields_by_title.get(f"{leaf}({bracket})", ()) if bracket else ()
-    return numbered or bracketed or _by_part(leaf, words)
+    return dated or numbered or bracketed or _by_part(leaf, words)
 
 
 def _named(name: str, by: str, score: float) -> tuple[Candidate, ...]:

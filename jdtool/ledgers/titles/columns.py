@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jdtool.cells.raw import Raw
+from jdtool.cells.text import title_key
 from jdtool.ledgers.catalogue import LEDGERS, SHARED, Candidate, HeaderMap, Vocabulary, fingerprint, ledger
 from jdtool.ledgers.field import Field, Ledger
 from jdtool.ledgers.titles.candidates import SURE, candidates_of
@@ -15,6 +16,10 @@ from jdtool.ledgers.titles.header import Header, Heading
 
 _NEEDED, _PLAIN, _SHARED, _TITLE_WORDS, _FILE_WORDS = 2.0, 1.0, 0.3, 4.5, 0.5
 _FREE_TEXT = "remarks"  # 现实表现 as content or as a remark: read alike
+_TELLS_HOW_IT_IS = re.compile(
+    r"(?=.*(备注|现状|状况|去向|表现|动态|近况))(备注|现状|状况|去向|表现|动态|近况|情况|说明|状态|当前|目前|现在|现实|近期|本人|人员|主要|管控"
+    r"|[及和与、/])+"
+)
 _IDENTITY = re.compile(r"^\d{17}[\dXx]$|^\d{15}$")
 
 
@@ -76,12 +81,13 @@ def map_columns(
         if part:
             taken.update(part)
             columns_by_ledger[other.name] = _fields(taken, part)
-    uses = tuple(
-        taken.get(heading.column) or _by_content(heading, samples[heading.column], taken) for heading in header.headings
-    )
-    for use in uses:
-        if use.by == "content" and use.column not in taken:
+    for heading in header.headings:
+        if heading.column not in taken and (use := _left_over(heading, samples[heading.column], taken)):
+            taken[heading.column] = use
             columns_by_ledger[main.name].setdefault(use.field, use.column)
+    uses = tuple(
+        taken.get(heading.column) or ColumnUse(heading.column, heading.title, "") for heading in header.headings
+    )
     return Mapped(main, columns_by_ledger, uses, _own_columns(uses), score)
 
 
@@ -158,7 +164,13 @@ def _assign(
         taken[column] = ColumnUse(column, heading.title, name, each.by, -minus)
         column_of[name] = column
     homeless = {column: field.title for column, field in twins.items() if field.name not in column_of}
-    return taken | {column: replace(taken[column], twin=title) for column, title in homeless.items()}
+    told = taken | {column: replace(taken[column], twin=title) for column, title in homeless.items()}
+    return {column: _unrivalled(use, taken) for column, use in told.items()}
+
+
+def _unrivalled(use: ColumnUse, taken: Mapping[int, ColumnUse]) -> ColumnUse:
+    """A column that found a field of its own is nobody's rival."""
+    return replace(use, rival=None) if use.rival and use.rival[0] in taken else use
 
 
 def _part_of(
@@ -181,14 +193,21 @@ def _fields(taken: Mapping[int, ColumnUse], part: Mapping[int, ColumnUse]) -> di
     return shared | {use.field: column for column, use in part.items()}
 
 
-def _by_content(heading: Heading, sample: list[Raw], taken: Mapping[int, ColumnUse]) -> ColumnUse:
-    """A column without a known title that holds nothing but identity numbers is one, unless its title says permit."""
-    numbers = sum(1 for raw in sample if isinstance(raw, str) and _IDENTITY.match(raw.strip()))
-    held = any(use.field == "id_number" for use in taken.values())
-    person = not re.search(r"许可|合同|发票|项目|账|单号|企业|信用|税|家|户主|法人|业主|监护|配偶", heading.title)
-    if not held and person and len(sample) >= 3 and numbers >= 0.8 * len(sample):
+def _left_over(heading: Heading, sample: list[Raw], taken: Mapping[int, ColumnUse]) -> ColumnUse | None:
+    """What a column without a known title holds: identity numbers, or what is to be said of how the person is now."""
+    held = {use.field for use in taken.values()}
+    if "remarks" not in held and _TELLS_HOW_IT_IS.fullmatch(title_key(heading.parts[-1])):
+        return ColumnUse(heading.column, heading.title, "remarks", "part", 0.6)
+    if "id_number" not in held and _are_numbers_of_people(heading.title, sample):
         return ColumnUse(heading.column, heading.title, "id_number", "content", 0.6)
-    return ColumnUse(heading.column, heading.title, "")
+    return None
+
+
+def _are_numbers_of_people(title: str, sample: list[Raw]) -> bool:
+    """Whether a column holds nothing but identity numbers, and its title says nothing of permits or somebody else."""
+    numbers = sum(1 for raw in sample if isinstance(raw, str) and _IDENTITY.match(raw.strip()))
+    person = not re.search(r"许可|合同|发票|项目|账|单号|企业|信用|税|家|户主|法人|业主|监护|配偶", title)
+    return person and len(sample) >= 3 and numbers >= 0.8 * len(sample)
 
 
 def _own_columns(uses: Iterable[ColumnUse]) -> int:

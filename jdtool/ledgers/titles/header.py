@@ -2,23 +2,16 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from msgspec import Struct
 
 from jdtool.cells.text import read_text, title_key
-from jdtool.ledgers.titles.reach import LABEL, NUMBER, reach, reaches_down, ungrouped
-from jdtool.ledgers.titles.stretches import names_stretch
-from jdtool.workbooks.grid import Cell, Grid, Span
+from jdtool.ledgers.titles.reach import reach, reaches_down, ungrouped
+from jdtool.ledgers.titles.title_words import reads_like_header, weight_of_titles
+from jdtool.workbooks.grid import Grid, Span
 
-TITLE_ENDINGS = re.compile(
-    r"(日期|时间|名称|姓名|号码|编号|代码|[^\d]号|人|数|额|量|率|价|地址|电话|情况|类型|类别|原因|方式|状态|备注|结果|级别|程度|单位|地点"
-    r"|内容|部门|职务|年龄|性别|民族|项目|规格|型号|摘要|科目|序号|年|月|日|合计|小计|金额|说明|种类|措施|意见|签名|签字|网格|面积|用途)$"
-)
 _LOOK_AHEAD = 60  # filled rows searched for a header
 _NEAR_BEST = 0.75  # of several tables below each other the first is meant
-_SAID_AGAIN = 0.5  # 电话 twelve times is twelve months of calls, not twelve telephone columns
-_KNOWN = 3.0  # what a known title weighs
 
 
 class Heading(Struct, frozen=True):
@@ -77,18 +70,6 @@ def _has_body(grid: Grid, first: int, last: int) -> bool:
     return any(sum(1 for cell in cells if cell != "") > 2 for cells in grid.rows[first - 1 : last])
 
 
-def reads_like_header(cells: list[Cell], known: Callable[[str], bool]) -> bool:
-    """Whether a row below a table starts another one: at least three known titles and hardly anything else."""
-    texts = [cell for cell in cells if cell != ""]
-    if len(texts) < 3 or not all(isinstance(cell, str) for cell in texts):
-        return False
-    others = [text for text in texts if not names_stretch(text)]
-    if len(others) <= len(texts) - 2:  # months across
-        return any(isinstance(text, str) and known(title_key(text)) for text in others)
-    hits = sum(1 for text in texts if isinstance(text, str) and len(text) < 20 and known(title_key(text)))
-    return hits >= 3 and hits >= 0.6 * len(texts)
-
-
 def _spans_by_row(grid: Grid, first: int, last: int) -> dict[int, tuple[Span, ...]]:
     found: dict[int, list[Span]] = {}
     for span in grid.merged:
@@ -100,48 +81,10 @@ def _spans_by_row(grid: Grid, first: int, last: int) -> dict[int, tuple[Span, ..
 def _score(grid: Grid, number: int, spans: tuple[Span, ...], known: Callable[[str], bool]) -> float:
     cells = grid.rows[number - 1]
     filled = [cell for cell in cells if cell != ""]
-    width = len(cells)
-    is_wide = any(span.width >= max(4, 0.7 * width) for span in spans)
-    if is_wide and len(filled) <= 3 and not reaches_down(spans):
+    is_wide = any(span.width >= max(4, 0.7 * len(cells)) for span in spans)
+    if len(filled) < 2 or (is_wide and len(filled) <= 3 and not reaches_down(spans)):
         return 0
-    if len(filled) < 2:
-        return 0
-    seen: set[Cell] = set()
-    weights: list[float] = []
-    for cell in filled:
-        weight = _weight(cell, known)
-        weights.append(min(weight, _SAID_AGAIN) if cell in seen else weight)
-        seen.add(cell)
-    return sum(weights) + _months_across(filled, weights) - 4 * sum(map(_is_label, filled))
-
-
-def _months_across(filled: list[Cell], weights: list[float]) -> float:
-    """What months and days that are titles of columns lost by looking like numbers."""
-    if _KNOWN not in weights:
-        return 0
-    lost = [weight for cell, weight in zip(filled, weights, strict=True) if weight < 0 and names_stretch(cell)]
-    if len(lost) < 2 or 2 * weights.count(_KNOWN) < len(filled) - len(lost):
-        return 0
-    return 0.5 * len(lost) - sum(lost)
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_label(cell: Cell) -> bool:
-    return isinstance(cell, str) and LABEL.search(cell) is not None
-
-
-@lru_cache(maxsize=1 << 14)  # the rows below a header repeat names and words
-def _weight(cell: Cell, known: Callable[[str], bool]) -> float:
-    if not isinstance(cell, str):
-        return -0.4 if isinstance(cell, float | int) and 0 < cell < 100 else -1.5
-    key = title_key(read_text(cell))
-    if not key or NUMBER.match(key) or len(key) > 60:
-        return -1.0
-    if known(key):
-        return _KNOWN
-    if len(key) > 24 or "。" in cell or "；" in cell:
-        return -0.5
-    return 1.5 if TITLE_ENDINGS.search(key) else 0.5
+    return weight_of_titles(filled, known)
 
 
 def _headings(grid: Grid, first: int, last: int, spans: dict[int, tuple[Span, ...]]) -> tuple[Heading, ...]:

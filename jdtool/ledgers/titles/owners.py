@@ -28,6 +28,7 @@ _OFFICER = re.compile(r"民警|片警|警官")
 _WORKER = re.compile(r"社工|专干|专职")
 _STAFFING = re.compile(r"核定|应配|现有|实有|在岗|实配")  # numbers of workers, under 禁毒社工（人）: nobody's contact
 _RELATIVE = re.compile(r"家庭成员|家属|亲属|监护人|家庭主要成员")
+_HELPER = re.compile(r"责任人|帮扶人|帮教人|包保人|联系人|管控人|网格员|负责人")
 _HOUSEHOLD = re.compile(r"^原?(户籍|户口)(所在)?(地|地址|住址|情况|信息)?$")
 _RESIDENCE = re.compile(r"^(现|目前|实际|经常)*(居住?|住|暂住|实住)(地|地址|址|所|情况|信息)?$")
 NOBODY = ""  # somebody else's column: no field of ours
@@ -101,4 +102,6 @@ def _contact(owner: str, leaf: str) -> str | None:
             if _PHONE.search(leaf):
                 return phone
             return name if _NAME.match(leaf) else NOBODY
+    if _HELPER.search(owner):  # 责任人 over 责任民警 and 禁毒社工 only groups them
+        return "helper" if _NAME.match(leaf) else NOBODY if _PHONE.search(leaf) else None
     return None

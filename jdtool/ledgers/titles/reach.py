@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from jdtool.cells.text import squeeze
 from jdtool.ledgers.titles.stretches import names_stretch
+from jdtool.ledgers.titles.title_words import NUMBER, is_label
 from jdtool.workbooks.grid import Cell, Grid, Span
 
-NUMBER = re.compile(r"^[-+¥￥(（]?[\d,，.．%％/年月日:：\-—～~ ()（）]+$")
-LABEL = re.compile(r"[:：]\s*$|^(填报|编制|制表|单位|填表)[^:：]{0,8}[:：]")
 _MAX_HEIGHT = 5
 
 
@@ -31,7 +30,7 @@ def _is_group_row(grid: Grid, number: int, spans: Mapping[int, tuple[Span, ...]]
     """Whether the row above a header belongs to it: group cells over several columns, or cells merged into it."""
     cells = grid.rows[number - 1]
     filled = [cell for cell in cells if cell != ""]
-    if not filled or any(isinstance(cell, str) and LABEL.search(cell) for cell in filled):
+    if not filled or any(isinstance(cell, str) and is_label(cell) for cell in filled):
         return False
     if any(isinstance(cell, datetime.date | datetime.time) for cell in filled):
         return False
