@@ -1,6 +1,6 @@
 """A report from books to files: figures → context → Markdown → blocks → the formats asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,13 +9,18 @@ from jdtool.errors import JdtoolError
 from jdtool.ledgers.books import Books
 from jdtool.measures.figures import compute
 from jdtool.reports.blocks import Block
-from jdtool.reports.context import Missing, context, missing
+from jdtool.reports.context import Missing, Sight, context, missing
 from jdtool.reports.docx import write_docx
+from jdtool.reports.forms import forms
 from jdtool.reports.markdown import read_markdown
 from jdtool.reports.markdown_writer import write_markdown
-from jdtool.reports.sandbox import render
+from jdtool.reports.numbers_file import numbers_json
+from jdtool.reports.public import for_public
+from jdtool.reports.rectifying import Item, lists
+from jdtool.reports.sandbox import renderer
 from jdtool.reports.style import load_style
-from jdtool.reports.templates import Template, macros, template
+from jdtool.reports.templates import Template, macros
+from jdtool.reports.tracing import Sources, unmarked
 from jdtool.rules.run import Inspection
 from jdtool.saving import save
 
@@ -27,25 +32,66 @@ class Written(Struct, frozen=True):
     missing: tuple[Missing, ...]
 
 
-def write_report(
-    books: Books, inspection: Inspection, name: str, *, formats: Sequence[str], folder: Path, final: bool = False
-) -> Written:
-    """Writes the named template in the formats (md, docx) into the folder, which is made.
+class Order(Struct, frozen=True, kw_only=True):
+    """Which document, in which formats, into which folder; `by` makes one of each community or township.
 
-    Raises JdtoolError for an unknown template, and with `final` while a needed figure is missing or a file was unread.
+    A `final` one is refused while a needed figure is missing or a file was unread. In a `public` one no small count
+    stands, nor what would give one away.
     """
-    chosen = template(name)
-    figures = compute(books)
-    lacking = missing(figures, chosen.needs)
-    if final:
+
+    template: Template
+    formats: tuple[str, ...]
+    folder: Path
+    final: bool = False
+    by: str = ""
+    public: bool = False
+
+
+class Draft(Struct, frozen=True):
+    """One document to be written: what its files are called, and what its template sees."""
+
+    stem: str
+    values: Mapping[str, object]
+
+
+def write_report(books: Books, inspection: Inspection, order: Order, items: Sequence[Item] = ()) -> Written:
+    """Writes the documents into the folder, which is made; `items` are the findings as a list of tasks tells them.
+
+    Raises JdtoolError for a mistake in the template, and for a final one that is not complete.
+    """
+    figures = () if "forms" in order.template.asks else compute(books)
+    lacking = missing(figures, order.template.needs)
+    if order.final:
         _refuse_unfinished(books, lacking)
-    page = render(chosen.text(), f"{chosen.name}.md.j2", context(books, figures, inspection), macros())
-    blocks = read_markdown(page)
-    stem = _stem(books, chosen)
-    files = [save(_bytes(books, blocks, each), folder / f"{stem}.{each}") for each in formats]
+    sources = Sources()
+    sight = Sight(books=books, figures=figures, inspection=inspection, sources=sources, asks=order.template.asks)
+    files: list[Path] = []
+    page: Callable[[Mapping[str, object]], str] | None = None
+    for draft in _drafts(sight, order, items):
+        page = page or renderer(order.template.source(), order.template.file_name, tuple(draft.values), macros())
+        blocks, shown = unmarked(read_markdown(page(draft.values)), sources)
+        files += [save(_bytes(books, blocks, each), order.folder / f"{draft.stem}.{each}") for each in order.formats]
+        if "forms" not in order.template.asks:
+            told = numbers_json(books, order.template.name, draft.stem, shown, public=order.public)
+            files.append(save(told.encode(), order.folder / f"{draft.stem}.numbers.json"))
     if lacking:
-        files.append(save(_list(lacking).encode(), folder / f"{stem}-缺数清单.md"))
+        files.append(save(_list(lacking).encode(), order.folder / f"{_stem(books, order.template)}-缺数清单.md"))
     return Written(tuple(files), lacking)
+
+
+def _drafts(sight: Sight, order: Order, items: Sequence[Item]) -> Iterator[Draft]:
+    values = context(sight)
+    if order.public:
+        values = for_public(values, sight.figures, sight.books.profile.privacy.small_count)
+    stem = _stem(sight.books, order.template)
+    if "tasks" in order.template.asks:
+        for tasks in lists(items, order.by, sight.sources):
+            yield Draft(f"{stem}-{tasks.file_name}" if order.by else stem, {**values, "tasks": tasks})
+    elif "forms" in order.template.asks:
+        for form in forms(sight.books, items):
+            yield Draft(f"{stem}-{form.number}", {**values, "form": form})
+    else:
+        yield Draft(stem, values)
 
 
 def _refuse_unfinished(books: Books, lacking: Sequence[Missing]) -> None:
@@ -59,7 +105,7 @@ def _refuse_unfinished(books: Books, lacking: Sequence[Missing]) -> None:
 
 def _stem(books: Books, chosen: Template) -> str:
     """A fixed pattern: period and title, nothing out of the ledgers."""
-    return f"{books.period.title}{chosen.title}"
+    return chosen.title.format(period=books.period.title, year=books.period.first.year)
 
 
 def _bytes(books: Books, blocks: tuple[Block, ...], form: str) -> bytes:
