@@ -9,7 +9,7 @@ from jdtool.reports.ooxml import element, paragraph, run, runs
 from jdtool.reports.style import TWIPS_PER_POINT, Style
 
 _NARROWEST = 2  # characters
-_SLACK = 0.25  # characters; some faces set digits wider than half a character
+_SLACK = 0.75  # characters; some programs set digits apart from Han letters beside them
 _TO_FILL = 4  # characters; a column left empty is there to be written in
 _PADDING = 200  # twips beside a cell's text
 _SHORT = 10  # characters; a column no wider than this is centred unless the source says otherwise
