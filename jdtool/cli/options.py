@@ -108,7 +108,19 @@ Compare = Annotated[
     str | None,
     typer.Option("--compare", metavar="时期", help="与较早的时期比，如 2023；只写 --compare 是紧挨着的上一个时期"),
 ]
-Template = Annotated[str, typer.Option("--template", metavar="名称", help="报告的种类：annual 年度总结（默认）")]
+Template = Annotated[
+    str,
+    typer.Option(
+        "--template",
+        metavar="名称或文件",
+        help="报告的种类，默认 annual 年度总结，其余见 --list；也可以是自己的模板文件",
+    ),
+]
+ListTemplates = Annotated[bool, typer.Option("--list", help="列出全部模板")]
+ReportBy = Annotated[
+    str | None,
+    typer.Option("--by", metavar="分组", help="整改清单每个社区（community）或乡镇街道（street）各写一份"),
+]
 Final = Annotated[bool, typer.Option("--final", help="定稿：还缺数字时不写文件")]
 Style = Annotated[
     str | None,
@@ -129,7 +141,7 @@ Audience = Annotated[
     typer.Option(
         "--audience",
         metavar="对象",
-        help="给谁看：internal 内部（默认）、superior 上级（目前与内部相同）；public 对外还不能生成",
+        help="给谁看：internal 内部（默认）、superior 上级（与内部相同）；public 对外，隐去很小的人数和能推算出它们的数",
     ),
 ]
 Version = Annotated[bool, typer.Option("--version", help="显示版本")]

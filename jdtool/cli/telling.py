@@ -9,7 +9,6 @@ from jdtool.cli.app import app, deliver, view
 from jdtool.cli.commands import Command
 from jdtool.cli.mistakes import one_of, several_of, whole_number
 from jdtool.console.terminal import columns, write
-from jdtool.errors import JdtoolError
 
 # Commands import the stages they need when they run: the help must come at once.
 # ruff: noqa: PLC0415
@@ -62,12 +61,14 @@ def report(
     *,
     paths: options.Paths = None,
     template: options.Template = "annual",
+    list_templates: options.ListTemplates = False,
     year: options.Year = None,
     quarter: options.Quarter = None,
     month: options.Month = None,
     first: options.From = None,
     last: options.To = None,
     as_of: options.AsOf = None,
+    by: options.ReportBy = None,
     formats: options.ReportFormat = "md,docx",
     output: options.Folder = "报告",
     final: options.Final = False,
@@ -84,20 +85,39 @@ def report(
 ) -> None:
     """写报告：按模板写成公文，缺的数字列成清单"""
     from jdtool.cli.reading import Asked
-    from jdtool.cli.reporting import AUDIENCES, FORMATS, Order, ending, report_lines, written
+    from jdtool.cli.reporting import (
+        FORMATS,
+        Wish,
+        check_audience,
+        check_by,
+        ending,
+        report_lines,
+        template_lines,
+        written,
+    )
     from jdtool.reports.templates import template as known
 
-    known(template)
-    one_of("--audience", audience, AUDIENCES)
-    if audience == "public":
-        raise JdtoolError(
-            "对外公开（--audience public）的小数隐去还没有实现，不能生成；请用 internal 或 superior，对外前人工处理"
-        )
+    if list_templates:
+        write("\n".join(template_lines(columns())))
+        return
+    chosen = known(template)
+    public = check_audience(audience, chosen)
     kinds = several_of("--format", formats, FORMATS)
     asked = Asked(
         paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file,
         whole_number("--jobs", jobs), cluster,
     )  # fmt: skip
-    books, made = written(asked, Order(template, kinds, Path(output), final, style, base))
+    place = check_by(by, chosen)
+    wish = Wish(
+        template=chosen,
+        formats=kinds,
+        folder=Path(output),
+        final=final,
+        by=place,
+        public=public,
+        style=style,
+        base=base,
+    )
+    books, made = written(asked, wish)
     write("\n".join(report_lines(books, made, columns())))
     raise typer.Exit(ending(books, made))

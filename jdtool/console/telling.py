@@ -30,8 +30,8 @@ SEVERITY_TITLES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severit
 class Told(Struct, frozen=True):
     """One finding as it is shown; "" or 0 where there is nothing to show.
 
-    `unit` is the community, with its street where several streets have one of that name; `who` tells people apart
-    whose masked names are alike and is never shown.
+    `unit` is the community, with its street where several streets have one of that name, and `street` the street alone;
+    `who` tells people apart whose masked names are alike and is never shown.
     """
 
     code: str
@@ -48,6 +48,7 @@ class Told(Struct, frozen=True):
     person: str
     community: str
     unit: str
+    street: str
     evidence: str
     message: str
     remedy: str
@@ -82,6 +83,7 @@ def tell(books: Books, inspection: Inspection) -> Iterator[Told]:
             person=books.masking.name(record.name) if record else "",
             community=_community(home),
             unit=_unit(home, shared),
+            street=home.street if home else "",
             evidence=conceal(books.masking.quote(one_line(hit.evidence))),
             message=conceal(one_line(hit.message)),
             remedy=hit.remedy or rule.remedy,

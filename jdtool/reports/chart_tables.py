@@ -1,13 +1,14 @@
 """The tables a template may draw: people by place, visits and tests by month; sums only, nobody's row."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from jdtool.measures.figures import Figure, figures_of
 from jdtool.measures.frames import Frames
 from jdtool.reports.prose import MISSING, number
+from jdtool.reports.tracing import Shown, Source
 
 _FEWEST, _MOST = 3, 20
 """Labels worth a drawing: fewer are read quicker in the text, more make a wall of bars."""
@@ -23,8 +24,18 @@ class ChartTable(Struct, frozen=True):
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def chart_tables(frames: Frames, place: str) -> dict[str, ChartTable]:
-    """By name: `places`, how many are registered in each, and `months`, visits and tests in each.
+class Drawn(Struct, frozen=True):
+    """The tables by name, and every number in them with its source."""
+
+    tables: Mapping[str, ChartTable]
+    shown: tuple[Shown, ...] = ()
+
+
+NOTHING_DRAWN = Drawn({"places": ChartTable(), "months": ChartTable()})
+
+
+def chart_tables(frames: Frames, place: str) -> Drawn:
+    """Named `places`, how many are registered in each, and `months`, visits and tests in each.
 
     `place` is what the office calls its communities; where there are several streets, those are the places.
     """
@@ -33,18 +44,34 @@ def chart_tables(frames: Frames, place: str) -> dict[str, ChartTable]:
     monthly = figures_of(frames, tuple(_MONTHLY), "month")
     told = {each.id for each in monthly if not each.group and not each.missing}
     titles = {name: title for name, title in _MONTHLY.items() if name in told}
-    return {
-        "places": _table("乡镇（街道）" if several_streets else place, {"registered": "登记在册"}, registered),
-        "months": _table("月份", titles, monthly),
+    kinds = {
+        "places": ("乡镇（街道）" if several_streets else place, {"registered": "登记在册"}, _by_group(registered)),
+        "months": ("月份", titles, _by_group(monthly)),
     }
+    tables = {name: _table(*kind) for name, kind in kinds.items()}
+    drawn = (kinds[name] for name, table in tables.items() if table.rows)
+    return Drawn(tables, tuple(shown for _, titles, figures in drawn for shown in _shown(titles, figures)))
 
 
-def _table(first: str, titles: Mapping[str, str], figures: Sequence[Figure]) -> ChartTable:
-    """A row for each group, a column for each measure of the titles."""
+def _by_group(figures: Sequence[Figure]) -> dict[str, dict[str, Figure]]:
     figure_by_group: dict[str, dict[str, Figure]] = {}
     for each in figures:
         for group in (each.group or {}).values():
             figure_by_group.setdefault(group, {})[each.id] = each
+    return figure_by_group
+
+
+def _shown(titles: Mapping[str, str], figure_by_group: Mapping[str, Mapping[str, Figure]]) -> Iterator[Shown]:
+    for group, figures in figure_by_group.items():
+        for name, title in titles.items():
+            if (figure := figures.get(name)) and figure.value is not None:
+                before = f"{_named(group)}，{title}："
+                text = number(figure.value)
+                yield Shown(text, before + text, len(before), Source(figure=figure, value=int(figure.value)))
+
+
+def _table(first: str, titles: Mapping[str, str], figure_by_group: Mapping[str, Mapping[str, Figure]]) -> ChartTable:
+    """A row for each group, a column for each measure of the titles."""
     rows = tuple(
         (_named(group), *(_cell(found.get(name)) for name in titles)) for group, found in figure_by_group.items()
     )

@@ -1,156 +1,139 @@
 """What findings mean for a report: problems by subject, with the step that answers each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from jdtool.ledgers.books import Books
 from jdtool.measures.figures import Figure
+from jdtool.reports.prose import listing
+from jdtool.reports.subjects import AREAS, CONTROL, PUBLICITY, STAFF, SUBJECTS, Subject
+from jdtool.reports.tracing import Source, Sources
 from jdtool.rules.rule import Severity
 from jdtool.rules.run import Finding
 
-
-class Subject(Struct, frozen=True):
-    """Findings that make one problem; `text` takes {n} people or cells and {where} or which, `step` is what follows."""
-
-    title: str
-    codes: tuple[str, ...]
-    unit: str
-    text: str
-    step_title: str
-    step: str
-
-
-SUBJECTS = (
-    Subject(
-        "帮教档案不完整",
-        ("DO201", "DO202", "DO206"),
-        "人",
-        "帮教档案缺失或材料不全的有{n}{where}",
-        "补齐帮教档案",
-        "对照应有材料清单逐人补齐，明确责任人和完成时限，补一份销一份",
-    ),
-    Subject(
-        "部分人员去向不明、有待核实",
-        ("WH601",),
-        "人",
-        "台账反映去向不明（待核实）的有{n}{where}",
-        "核查人员去向",
-        "会同派出所、社区（村）逐人查找，查明的及时更新台账，确认失联的按规定上报",
-    ),
-    Subject(
-        "部分人员难以见面",
-        ("WH602", "VI404"),
-        "人",
-        "台账反映走访见不到本人（待核实）的有{n}{where}",
-        "改进走访方式",
-        "对见不到面的，错时走访并联系家属和居住地社区（村），每次走访如实记录",
-    ),
-    Subject(
-        "人户分离、外出人员管控难度大",
-        ("WH603", "WH604"),
-        "人",
-        "社会面人员中，人户分离或外出的有{n}{where}",
-        "加强异地衔接",
-        "与居住地建立双向管控，定期联系、委托检测、互通情况",
-    ),
-    Subject(
-        "走访帮教不够经常",
-        ("VI401", "VI403"),
-        "人",
-        "超过规定间隔没有走访或期内从未走访的有{n}{where}",
-        "按期走访帮教",
-        "按风险等级排出走访计划，落实到人，逐月核对完成情况",
-    ),
-    Subject(
-        "检测没有全部落实",
-        ("TE501", "TE502", "TE503"),
-        "人",
-        "检测超期、次数不足或结果缺失的有{n}{where}",
-        "落实定期检测",
-        "按计划通知到人，拒检的依规告诫并登记，缺检的查明原因、记入档案",
-    ),
-    Subject(
-        "阳性结果处置记录不全",
-        ("TE506",),
-        "人",
-        "检测阳性之后没有处置记录的有{n}{where}",
-        "规范阳性处置",
-        "及时报告公安机关，处置情况当日记入台账",
-    ),
-    Subject(
-        "报到、签协议等法定环节有缺漏",
-        ("DT306", "DT307", "DT308", "DT309", "DT310", "DT311"),
-        "人",
-        "报到、协议、期限等方面存在问题的有{n}{where}",
-        "规范执行环节",
-        "逐人核对送达、报到、协议和期满日期，逾期不报到的及时报告公安机关",
-    ),
-    Subject(
-        "帮教责任没有全部落实到人",
-        ("DO203", "DO204", "DO205", "DO211"),
-        "人",
-        "帮教小组成员或“五知”不全的有{n}{where}",
-        "压实帮教责任",
-        "落实家庭、民警、街道（乡镇）、社区（村）四方责任人，走访中补齐“五知”",
-    ),
-    Subject(
-        "台账基础数据质量不高",
-        ("ID", "DT301", "DT303", "DT305", "DO209", "ST011", "AG9", "PU703", "WH606", "VI406"),
-        "处",
-        "台账填写有误、空白或读不出来的有{n}{where}",
-        "提高台账质量",
-        "对照问题清单逐项更正，每月核对一次合计与明细",
-    ),
-)
-
 _KINDS_NAMED = 5
+_PLACES_NAMED = 8
+_MOST_NAMED = 3
+_NOWHERE = "未注明社区"
 
 
 class Problem(Struct, frozen=True):
-    """One problem as the report tells it."""
+    """One problem as the report tells it; `area` is what it is about (see `subjects`)."""
 
+    area: str
     title: str
     text: str
     step_title: str
     step: str
 
 
-def problems(books: Books, findings: Sequence[Finding]) -> tuple[Problem, ...]:
+class ProblemArea(Struct, frozen=True):
+    """The problems of one area, as a survey groups them."""
+
+    name: str
+    title: str
+    step_title: str
+    problems: tuple[Problem, ...]
+
+
+def by_area(found: Sequence[Problem]) -> tuple[ProblemArea, ...]:
+    """The areas that have a problem, in their order."""
+    grouped = ((area, tuple(each for each in found if each.area == area.name)) for area in AREAS)
+    return tuple(ProblemArea(area.name, area.title, area.step_title, own) for area, own in grouped if own)
+
+
+class _Who(Struct, frozen=True):
+    """Somebody a finding is about, and where they belong."""
+
+    key: str
+    street: str = ""
+    community: str = ""
+
+
+def every_problem(
+    books: Books, findings: Sequence[Finding], figures: Sequence[Figure], sources: Sources
+) -> tuple[Problem, ...]:
+    """All problems of findings and figures, in the order in which a report tells them."""
+    found = {figure.id: figure for figure in figures}
+    return (
+        *_out_of_control(books, findings, found, sources),
+        *problems(books, findings, sources),
+        *_concentration(findings, found, sources),
+        *_understaffing(books, found, sources),
+    )
+
+
+def problems(books: Books, findings: Sequence[Finding], sources: Sources) -> tuple[Problem, ...]:
     """The subjects that have findings, in the order of SUBJECTS."""
     found: list[Problem] = []
     for subject in SUBJECTS:
         mine = [finding for finding in findings if _counts(finding, subject)]
         if not mine:
             continue
-        people = Counter(_who(books, finding) for finding in mine)
-        by_person = subject.unit == "人"
-        where = _where(people) if by_person else _which(mine)
-        text = subject.text.format(n=f"{len(people) if by_person else len(mine)}{subject.unit}", where=where)
-        found.append(Problem(subject.title, text, subject.step_title, subject.step))
+        number, where = _counted(books, mine, subject, sources)
+        text = subject.text.format(n=number, where=where)
+        found.append(Problem(subject.area, subject.title, text, subject.step_title, subject.step))
     return tuple(found)
 
 
-def out_of_control(books: Books, findings: Sequence[Finding], figures: Sequence[Figure]) -> tuple[Problem, ...]:
+def _counted(books: Books, mine: Sequence[Finding], subject: Subject, sources: Sources) -> tuple[str, str]:
+    """How many, with their unit, and where or which."""
+    codes = tuple(dict.fromkeys(finding.rule.code for finding in mine))
+    counted = f"有下列问题的{'人' if subject.unit == '人' else '处数'}：{subject.title}"
+
+    def told(number: int) -> str:
+        return sources.text(f"{number}{subject.unit}", Source(rules=codes, value=number, counted=counted))
+
+    if subject.unit == "人":
+        people = Counter(_who(books, finding) for finding in mine)
+        return told(len(people)), _where(people, told)
+    if subject.unit == "个":
+        places = tuple(dict.fromkeys(_who(books, finding) for finding in mine))
+        names = [place.community or place.street for place in places]
+        return told(len(places)), f"（{listing(names)}）" if len(names) <= _PLACES_NAMED else ""
+    return told(len(mine)), _which(mine, told)
+
+
+def _out_of_control(
+    books: Books, findings: Sequence[Finding], found: Mapping[str, Figure], sources: Sources
+) -> Iterator[Problem]:
     """People out of control, where they are more than those whose whereabouts a finding doubts already."""
     told = {_who(books, finding) for finding in findings if finding.rule.code == "WH601"}
-    lost = next((figure for figure in figures if figure.id == "lost_control_rate"), None)
-    if not lost or (lost.numerator or 0) <= len(told):
-        return ()
-    text = f"台账反映失控（含去向不明，待核实）{lost.numerator}人，占社会面人员的{lost.text}"
-    step = "会同公安机关逐人查找核实，查到的及时落实管控措施，查不到的按规定上报"
-    return (Problem("部分人员失控、有待核实", text, "查找失控人员", step),)
+    lost = found.get("lost_control_rate")
+    if lost and (lost.numerator or 0) > len(told):
+        source = Source(figure=lost)
+        number, share = sources.text(f"{lost.numerator}人", source), sources.text(lost.text, source)
+        text = f"台账反映失控（含去向不明，待核实）{number}，占社会面人员的{share}"
+        step = "会同公安机关逐人查找核实，查到的及时落实管控措施，查不到的按规定上报"
+        yield Problem(CONTROL, "部分人员失控、有待核实", text, "查找失控人员", step)
 
 
-def understaffing(figures: Sequence[Figure]) -> tuple[Problem, ...]:
-    """Workers allowed and not employed."""
-    staff = next((figure for figure in figures if figure.id == "staffing_rate"), None)
-    lacking = (staff.denominator or 0) - (staff.numerator or 0) if staff else 0
-    if not staff or lacking <= 0:
-        return ()
-    text = f"禁毒社工核定{staff.denominator}人、现有{staff.numerator}人，尚缺{lacking}人"
-    return (Problem("禁毒社工没有配齐", text, "配齐禁毒社工", "按核定人数补齐禁毒社工，加强业务培训，稳定队伍"),)
+def _concentration(findings: Sequence[Finding], found: Mapping[str, Figure], sources: Sources) -> Iterator[Problem]:
+    """Publicity that is held around the two days of the year and hardly between."""
+    share = found.get("june_december_share")
+    if share and any(finding.rule.code == "PU707" for finding in findings):
+        source = Source(figure=share)
+        times, whole = sources.text(f"{share.numerator}场", source), sources.text(f"{share.denominator}场", source)
+        text = f"{whole}宣传、培训活动中，6月和12月的有{times}，占{sources.text(share.text, source)}，平时开展得少"
+        step = "把宣传活动分散到全年，平时各月都有安排"
+        yield Problem(PUBLICITY, "宣传活动过于集中", text, "推进宣传常态化", step)
+
+
+def _understaffing(books: Books, found: Mapping[str, Figure], sources: Sources) -> Iterator[Problem]:
+    """Workers allowed and not employed, and how many people each then has."""
+    staff, ratio = found.get("staffing_rate"), found.get("staff_ratio")
+    allowed, employed = (staff.denominator or 0, staff.numerator or 0) if staff else (0, 0)
+    if staff is None or employed >= allowed:
+        return
+    source = Source(figure=staff)
+    numbers = [sources.text(f"{number}人", source) for number in (allowed, employed, allowed - employed)]
+    text = "禁毒社工核定{}、现有{}，尚缺{}".format(*numbers)
+    limit = books.profile.staffing.people_per_worker
+    if ratio and ratio.denominator and (ratio.numerator or 0) > limit * ratio.denominator:
+        text += f"，平均{sources.text(ratio.text, Source(figure=ratio))}，超过1:{limit}的标准"
+    yield Problem(STAFF, "禁毒社工没有配齐", text, "配齐禁毒社工", "按核定人数补齐禁毒社工，加强业务培训，稳定队伍")
 
 
 def _counts(finding: Finding, subject: Subject) -> bool:
@@ -159,27 +142,36 @@ def _counts(finding: Finding, subject: Subject) -> bool:
     return finding.rule.code.startswith(subject.codes) and not mere_note
 
 
-def _who(books: Books, finding: Finding) -> tuple[str, str]:
-    """A person's key and community; a record that fits nobody stands for itself."""
-    record = finding.hit.record
+def _who(books: Books, finding: Finding) -> _Who:
+    """A person's key, street and community; a record that fits nobody stands for itself."""
+    record, place = finding.hit.record, finding.hit.place
     if record is None:
-        return f"{finding.hit.place.file}|{finding.hit.place.sheet}|{finding.hit.place.row}", ""
+        return _Who(f"{place.file}|{place.sheet}|{place.row}")
     person = books.person_for(record)
     if person is None:
-        return f"{record.name}|{record.id_number}", record.community
-    return books.key(person), person.community
+        return _Who(f"{record.name}|{record.id_number}", record.street, record.community)
+    return _Who(books.key(person), person.street, person.community)
 
 
-def _where(people: Counter[tuple[str, str]]) -> str:
-    """（和平里社区1人、光明社区2人）, by falling number; "" where no community is known or there are many."""
-    communities = Counter(community for _, community in people if community)
-    if not communities or len(communities) > 8:
+def _where(people: Iterable[_Who], told: Callable[[int], str]) -> str:
+    """（和平里社区1人、光明社区2人）, by falling number; where there are many, the townships, or those with most."""
+    everyone = list(people)
+    found = _by(each.community for each in everyone)
+    if len(found) > _PLACES_NAMED:
+        found = _by(each.street for each in everyone)
+    if len(found) < 2 and _NOWHERE in found:
         return ""
-    return "（" + "、".join(f"{name}{count}人" for name, count in communities.most_common()) + "）"
+    named = found.most_common(_MOST_NAMED) if len(found) > _PLACES_NAMED else found.most_common()
+    most = "较多的是" if len(found) > _PLACES_NAMED else ""
+    return f"（{most}" + "、".join(f"{name}{told(count)}" for name, count in named) + "）"
 
 
-def _which(findings: Sequence[Finding]) -> str:
+def _by(names: Iterable[str]) -> Counter[str]:
+    return Counter(name or _NOWHERE for name in names)
+
+
+def _which(findings: Sequence[Finding], told: Callable[[int], str]) -> str:
     """（数量读不出来2处、日期读不出来1处）, by falling number; of many kinds the first five."""
     kinds = Counter(finding.rule.title for finding in findings).most_common()
     more = "等" if len(kinds) > _KINDS_NAMED else ""
-    return "（" + "、".join(f"{title}{count}处" for title, count in kinds[:_KINDS_NAMED]) + f"{more}）"
+    return "（" + "、".join(f"{title}{told(count)}" for title, count in kinds[:_KINDS_NAMED]) + f"{more}）"

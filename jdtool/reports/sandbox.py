@@ -5,55 +5,21 @@ loops, branches, calls the shipped macros and the prose filters. It cannot compu
 or turn a value into markup. Running time is not limited here, only the length of the page.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
-from types import TracebackType
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes, pass_context
-from jinja2.environment import TemplateModule
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, UndefinedError
-from jinja2.runtime import Context, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
-from markupsafe import Markup
+from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 
 from jdtool.errors import JdtoolError, nearest
-from jdtool.reports import prose
-from jdtool.reports.markdown import escape
-from jdtool.reports.template_text import at_line, keep_paragraphs, syntax_reason, tidy
-from jdtool.reports.template_values import fields, printed, require_plain
+from jdtool.reports.template_environment import RefusedError, TemplateEnvironment
+from jdtool.reports.template_text import at_line, keep_paragraphs, line_of, syntax_reason, tidy
+from jdtool.reports.template_values import require_plain
+
+Made = TypeVar("Made")
 
 LONGEST_PAGE = 20_000_000
 """Characters; a county's report with every village has some hundred thousand."""
-
-_FILTERS: dict[str, Callable[..., object]] = {
-    "people": partial(prose.count, unit="人"),
-    "occasions": partial(prose.count, unit="人次"),
-    "count": prose.count,
-    "wan": prose.wan,
-    "about": prose.about,
-    "over": prose.over,
-    "range": prose.number_range,
-    "percent": prose.percent,
-    "fraction": prose.fraction_text,
-    "points": prose.points,
-    "change": prose.change,
-    "date": prose.date_text,
-    "until": prose.date_range,
-    "listing": prose.listing,
-    "first_second": prose.first_second,
-    "chinese": prose.chinese_number,
-    "stated": prose.stated,
-}
-_TESTS: dict[str, Callable[..., object]] = {
-    "none": lambda value: value is None,
-    "true": lambda value: value is True,
-    "false": lambda value: value is False,
-    "odd": lambda value: value % 2 == 1,
-    "even": lambda value: value % 2 == 0,
-}
-_LOOP_FIELDS = ("index", "first", "last", "length", "previtem", "nextitem")
 
 _REFUSED_SYNTAX: tuple[tuple[tuple[type[nodes.Node], ...], str], ...] = (
     (
@@ -76,136 +42,50 @@ def render(template_text: str, template_name: str, context: Mapping[str, object]
     anything else is the caller's mistake (TypeError). A mistake in the template, an unknown field, or a None that
     reaches the page is a JdtoolError with the template's line. Blank lines come singly, spaces at line ends go.
     """
-    for name, value in context.items():
-        require_plain(value, name)
+    return renderer(template_text, template_name, tuple(context), macros)(context)
+
+
+def renderer(
+    template_text: str, template_name: str, names: tuple[str, ...], macros: Mapping[str, str]
+) -> Callable[[Mapping[str, object]], str]:
+    """As `render`, for one template over many contexts of the same names: checked and compiled once."""
     sources = {name: keep_paragraphs(text) for name, text in {**macros, template_name: template_text}.items()}
-    environment = _Environment(sources, tuple(context))
-    try:
+    environment = TemplateEnvironment(sources, names)
+
+    def template() -> Template:
         for name, source in sources.items():
             _require_layout_only(environment, source, name)
-        page = _joined(environment.get_template(template_name).generate(dict(context)))
+        return environment.get_template(template_name)
+
+    ready = _mended(template, template_name, sources)
+
+    def page(context: Mapping[str, object]) -> str:
+        for name, value in context.items():
+            require_plain(value, name)
+        return tidy(_mended(lambda: _joined(ready.generate(dict(context))), template_name, sources))
+
+    return page
+
+
+def _mended(make: Callable[[], Made], template_name: str, sources: Collection[str]) -> Made:
+    """What it makes; a mistake in the template is told with its place."""
+    try:
+        return make()
     except TemplateSyntaxError as error:
         name, reason = error.name or template_name, syntax_reason(str(error.message))
         raise JdtoolError(at_line(name, error.lineno, reason)) from error
     except _MENDABLE as error:
-        name, line = _place(error.__traceback__, sources) or (template_name, None)
+        name, line = line_of(error.__traceback__, sources) or (template_name, None)
         raise JdtoolError(at_line(name, line, _reason(error, sources))) from error
-    return tidy(page)
 
 
-class _RefusedError(TemplateRuntimeError):
-    """Something a template may not do; the message is Chinese."""
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """Reads only listed attributes, calls only macros, escapes every value for Markdown."""
-
-    def __init__(self, sources: Mapping[str, str], names: tuple[str, ...]) -> None:
-        super().__init__(
-            autoescape=True,
-            undefined=_unknown_field(names),
-            finalize=_finalize,
-            trim_blocks=True,
-            loader=FunctionLoader(lambda name: (sources[name], name, None) if name in sources else None),
-        )
-        self.globals.clear()
-        self.filters = {name: _plain_text(function) for name, function in _FILTERS.items()}
-        self.filters["items"] = _on_known(dict.items)
-        self.tests = {name: _on_known(function) for name, function in _TESTS.items()}
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """A dict's key or a listed attribute, else an unknown field."""
-        if isinstance(obj, Undefined):
-            return getattr(obj, attribute)
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        if attribute.startswith("_"):
-            return self.undefined("private", obj, attribute, SecurityError)
-        if attribute in _readable(obj):
-            return getattr(obj, attribute)
-        return self.undefined(obj=obj, name=attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        """A dict's value or a tuple's element; the key may be data, so no message names it."""
-        if isinstance(obj, Undefined):
-            return obj[argument]
-        if type(obj) in (dict, tuple, list):
-            try:
-                return obj[argument]
-            except (LookupError, TypeError):
-                pass
-        raise _RefusedError("下标所指的项不存在")
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Macros; an unknown name is let through to say so itself."""
-        return isinstance(obj, Macro | Undefined)
-
-    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """The macro's text, or a refusal without the object's repr."""
-        if not self.is_safe_callable(obj):
-            raise _RefusedError("模板只能调用宏，不能调用方法")
-        return context.call(obj, *args, **kwargs)
-
-
-def _unknown_field(names: tuple[str, ...]) -> type[StrictUndefined]:
-    class UnknownField(StrictUndefined):
-        __slots__ = ()
-
-        @property
-        def _undefined_message(self) -> str:
-            name = str(self._undefined_name)
-            if self._undefined_exception is SecurityError:
-                return f"模板不得访问 {name}"
-            if self._undefined_hint:
-                return f"{name} 没有给出"
-            known = names if self._undefined_obj is missing else _readable(self._undefined_obj)
-            return f"未知字段 {name}{nearest(name, known)}"
-
-    return UnknownField
-
-
-def _readable(obj: object) -> tuple[str, ...]:
-    if isinstance(obj, TemplateModule):
-        return tuple(name for name in vars(obj) if not name.startswith("_"))
-    return _LOOP_FIELDS if isinstance(obj, LoopContext) else fields(obj)
-
-
-@pass_context  # with a context Jinja cannot fold literals past this function
-def _finalize(_context: Context, value: object) -> Markup:
-    if isinstance(value, Markup):
-        return value.strip("\n")  # a macro's own first and last line ends never split the text around it
-    if value is None:
-        raise _RefusedError("此处没有数据（None），请用 |stated 写成“暂缺”，或先用 {% if … is not none %} 判断")
-    text = printed(value) if not isinstance(value, Undefined) else str(value)  # which raises
-    if text is None:
-        raise _RefusedError("此处是一组数据或一个判断，不能直接输出，请写明字段或使用过滤器")
-    escaped = escape(text)
-    apart = "\\" if escaped[:1] in {".", ")"} else ""  # after another value's digits it would open a list
-    return Markup(apart + escaped)  # noqa: S704  # escaped just here
-
-
-def _on_known(function: Callable[..., object]) -> Callable[..., object]:
-    def called(*arguments: object, **options: object) -> object:
-        for argument in (*arguments, *options.values()):
-            if isinstance(argument, Undefined):
-                str(argument)  # raises: a misspelt field is neither none nor zero
-        return function(*arguments, **options)
-
-    return called
-
-
-def _plain_text(function: Callable[..., object]) -> Callable[..., object]:
-    checked = _on_known(function)
-    return lambda *arguments, **options: str(checked(*arguments, **options))  # str() of markup is no markup
-
-
-def _require_layout_only(environment: _Environment, source: str, name: str) -> None:
+def _require_layout_only(environment: TemplateEnvironment, source: str, name: str) -> None:
     for node in environment.parse(source, name).find_all(nodes.Node):
         if reason := _refusal(environment, node):
             raise JdtoolError(at_line(name, node.lineno, reason))
 
 
-def _refusal(environment: _Environment, node: nodes.Node) -> str:
+def _refusal(environment: TemplateEnvironment, node: nodes.Node) -> str:
     for kinds, reason in _REFUSED_SYNTAX:
         if isinstance(node, kinds):
             return reason
@@ -225,23 +105,13 @@ def _joined(pieces: Iterable[str]) -> str:
     for piece in pieces:
         length += len(piece)
         if length > LONGEST_PAGE:
-            raise _RefusedError(f"输出超过 {LONGEST_PAGE} 字，已停止")
+            raise RefusedError(f"输出超过 {LONGEST_PAGE} 字，已停止")
         page.append(piece)
     return "".join(page)
 
 
-def _place(traceback: TracebackType | None, names: Iterable[str]) -> tuple[str, int] | None:
-    """The innermost template line of a traceback, which Jinja has rewritten to template lines."""
-    place = None
-    while traceback is not None:
-        name = traceback.tb_frame.f_code.co_filename
-        place = (name, traceback.tb_lineno) if name in names else place
-        traceback = traceback.tb_next
-    return place
-
-
 def _reason(error: Exception, names: Iterable[str]) -> str:
-    if isinstance(error, UndefinedError | SecurityError | _RefusedError):
+    if isinstance(error, UndefinedError | SecurityError | RefusedError):
         return str(error)
     if isinstance(error, TemplateNotFound):
         return f"没有可导入的 {error.name}{nearest(str(error.name), names)}"

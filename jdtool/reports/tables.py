@@ -9,6 +9,8 @@ from jdtool.reports.ooxml import TABLE_STYLE, element, paragraph, run, runs
 from jdtool.reports.style import TWIPS_PER_POINT, Style
 
 _NARROWEST = 2  # characters
+_SLACK = 0.75  # characters; some programs set digits apart from Han letters beside them
+_TO_FILL = 4  # characters; a column left empty is there to be written in
 _PADDING = 200  # twips beside a cell's text
 _SHORT = 10  # characters; a column no wider than this is centred unless the source says otherwise
 _SHORT_HEADER = 5  # characters; a header name up to here stays on one line, a longer one may take two
@@ -58,7 +60,8 @@ def _shared(needs: list[int], total: int) -> list[int]:
 
 def _cells_width(block: Table, at: int) -> float:
     """Characters of the column's longest cell, or of its header's unit."""
-    return max(_longest(block, at), text_width(_name_and_unit(plain(block.header[at]))[1]), _NARROWEST)
+    least = _NARROWEST if _longest(block, at) or not block.rows else _TO_FILL
+    return max(_longest(block, at) + _SLACK, text_width(_name_and_unit(plain(block.header[at]))[1]), least)
 
 
 def _header_width(block: Table, at: int) -> float:

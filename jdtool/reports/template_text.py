@@ -1,6 +1,8 @@
 """The text side of a template: its lines before Jinja, the page after it, and the words for what is wrong in it."""
 
 import re
+from collections.abc import Collection
+from types import TracebackType
 
 _SYNTAX_REASONS = (
     (re.compile(r"innermost block that needs to be closed is '(\w+)'"), "{{% {} %}} 没有结束标记"),
@@ -48,3 +50,13 @@ def syntax_reason(message: str) -> str:
 def at_line(name: str, line: int | None, reason: str) -> str:
     """The reason with its place: 模板 annual.md.j2 第 23 行：…"""
     return f"模板 {name}{f' 第 {line} 行' if line else ''}：{reason}"
+
+
+def line_of(traceback: TracebackType | None, names: Collection[str]) -> tuple[str, int] | None:
+    """The innermost template line of a traceback, which Jinja has rewritten to template lines."""
+    place = None
+    while traceback is not None:
+        name = traceback.tb_frame.f_code.co_filename
+        place = (name, traceback.tb_lineno) if name in names else place
+        traceback = traceback.tb_next
+    return place

@@ -7,8 +7,9 @@ from typing import Any
 from msgspec import Struct
 
 from jdtool.reports import prose
+from jdtool.reports.tracing import TracedDecimal, TracedInt
 
-_SCALARS = (str, int, float, Decimal, bool, type(None), datetime.date)
+_SCALARS = (str, int, float, Decimal, bool, type(None), datetime.date, TracedInt, TracedDecimal)
 
 
 def require_plain(value: Any, path: str) -> None:

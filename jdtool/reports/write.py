@@ -1,26 +1,31 @@
 """A report from books to files: figures → context → Markdown → blocks → the formats asked for."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from jdtool.errors import JdtoolError
 from jdtool.ledgers.books import Books
 from jdtool.measures.figures import figures_of
 from jdtool.measures.frames import Frames
 from jdtool.reports.blocks import Block
-from jdtool.reports.chart_tables import chart_tables
-from jdtool.reports.context import Missing, context, missing
+from jdtool.reports.chart_tables import NOTHING_DRAWN, Drawn, chart_tables
+from jdtool.reports.context import Missing, Sight, context, missing, places_of
 from jdtool.reports.docx import write_docx
+from jdtool.reports.forms import forms
 from jdtool.reports.html import write_html
 from jdtool.reports.letterhead import Letterhead, open_letterhead
 from jdtool.reports.markdown import read_markdown
 from jdtool.reports.markdown_writer import write_markdown
-from jdtool.reports.sandbox import render
+from jdtool.reports.numbers_file import numbers_json
+from jdtool.reports.public import for_public
+from jdtool.reports.rectifying import Item, lists
+from jdtool.reports.sandbox import renderer
 from jdtool.reports.style import Style, load_style
-from jdtool.reports.templates import Template, macros, template
+from jdtool.reports.templates import Template, macros
+from jdtool.reports.tracing import Sources, unmarked
 from jdtool.rules.run import Inspection
 from jdtool.saving import save
 
@@ -49,35 +54,80 @@ class Written(Struct, frozen=True):
     missing: tuple[Missing, ...]
 
 
-def write_report(
-    books: Books,
-    inspection: Inspection,
-    name: str,
-    *,
-    formats: Sequence[str],
-    folder: Path,
-    final: bool = False,
-    paper: Paper,
-) -> Written:
-    """Writes the named template in the formats (md, docx, html) into the folder, which is made.
+class Order(Struct, frozen=True, kw_only=True):
+    """Which document, in which formats, into which folder; `by` makes one of each community or township.
 
-    Raises JdtoolError for an unknown template, and with `final` while a needed figure is missing or a file was unread.
+    A `final` one is refused while a needed figure is missing or a file was unread. In a `public` one no small count
+    stands, nor what would give one away.
     """
-    chosen = template(name)
+
+    template: Template
+    formats: tuple[str, ...]
+    folder: Path
+    final: bool = False
+    by: str = ""
+    public: bool = False
+    paper: Paper = field(default_factory=open_paper)
+
+
+class Draft(Struct, frozen=True):
+    """One document to be written: what its files are called, and what its template sees."""
+
+    stem: str
+    values: Mapping[str, object]
+
+
+def write_report(books: Books, inspection: Inspection, order: Order, items: Sequence[Item] = ()) -> Written:
+    """Writes the documents into the folder, which is made; `items` are the findings as a list of tasks tells them.
+
+    Raises JdtoolError for a mistake in the template, and for a final one that is not complete.
+    """
     frames = Frames(books)
-    figures = figures_of(frames)
-    lacking = missing(figures, chosen.needs)
-    if final:
+    figures = () if "forms" in order.template.asks else figures_of(frames)
+    lacking = missing(figures, order.template.needs)
+    if order.final:
         _refuse_unfinished(books, lacking)
-    known = context(books, figures, inspection)
-    known["charts"] = chart_tables(frames, str(known["places"]))
-    page = render(chosen.text(), f"{chosen.name}.md.j2", known, macros())
-    blocks = read_markdown(page, paper.style.heading.numbering)
-    stem = _stem(books, chosen)
-    files = [save(_bytes(blocks, each, paper, books.as_of), folder / f"{stem}.{each}", paper.files) for each in formats]
+    sources = Sources()
+    sight = Sight(books=books, figures=figures, inspection=inspection, sources=sources, asks=order.template.asks)
+    drawing = "charts" in order.template.asks and not order.public  # a drawing tells small counts
+    drawn = chart_tables(frames, places_of(books)) if drawing else NOTHING_DRAWN
+    files: list[Path] = []
+    page: Callable[[Mapping[str, object]], str] | None = None
+    for draft in _drafts(sight, drawn, order, items):
+        page = page or renderer(order.template.source(), order.template.file_name, tuple(draft.values), macros())
+        blocks, shown = unmarked(read_markdown(page(draft.values), order.paper.style.heading.numbering), sources)
+        files += _saved(books, order, draft.stem, blocks)
+        if "forms" not in order.template.asks:
+            told = numbers_json(books, order.template.name, draft.stem, (*shown, *drawn.shown), public=order.public)
+            files.append(save(told.encode(), order.folder / f"{draft.stem}.numbers.json"))
     if lacking:
-        files.append(save(_list(lacking).encode(), folder / f"{stem}-缺数清单.md"))
+        files.append(save(_list(lacking).encode(), order.folder / f"{_stem(books, order.template)}-缺数清单.md"))
     return Written(tuple(files), lacking)
+
+
+def _drafts(sight: Sight, drawn: Drawn, order: Order, items: Sequence[Item]) -> Iterator[Draft]:
+    values = context(sight)
+    values["charts"] = drawn.tables
+    if order.public:
+        values = for_public(values, sight.figures, sight.books.profile.privacy.small_count)
+    stem = _stem(sight.books, order.template)
+    if "tasks" in order.template.asks:
+        for tasks in lists(items, order.by, sight.sources):
+            yield Draft(f"{stem}-{tasks.file_name}" if order.by else stem, {**values, "tasks": tasks})
+    elif "forms" in order.template.asks:
+        for form in forms(sight.books, items):
+            yield Draft(f"{stem}-{form.number}", {**values, "form": form})
+    else:
+        yield Draft(stem, values)
+
+
+def _saved(books: Books, order: Order, stem: str, blocks: tuple[Block, ...]) -> list[Path]:
+    """The document in its formats."""
+    paper = order.paper
+    return [
+        save(_bytes(blocks, each, paper, books.as_of), order.folder / f"{stem}.{each}", paper.files)
+        for each in order.formats
+    ]
 
 
 def _refuse_unfinished(books: Books, lacking: Sequence[Missing]) -> None:
@@ -91,7 +141,7 @@ def _refuse_unfinished(books: Books, lacking: Sequence[Missing]) -> None:
 
 def _stem(books: Books, chosen: Template) -> str:
     """A fixed pattern: period and title, nothing out of the ledgers."""
-    return f"{books.period.title}{chosen.title}"
+    return chosen.title.format(period=books.period.title, year=books.period.first.year)
 
 
 def _bytes(blocks: tuple[Block, ...], form: str, paper: Paper, dated: datetime.date) -> bytes:

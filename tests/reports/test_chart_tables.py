@@ -16,7 +16,7 @@ def roster(*places: str, street: str = "") -> list:
 
 
 def drawn(found) -> dict[str, ChartTable]:
-    return chart_tables(Frames(found), "社区（村）")
+    return chart_tables(Frames(found), "社区（村）").tables
 
 
 def test_people_are_counted_by_community():
