@@ -83,6 +83,12 @@ ReportFormat = Annotated[
 ]
 Select = Annotated[str, typer.Option("--select", metavar="代码", help="只查这些规则，写开头即可，如 WH,ID1")]
 Ignore = Annotated[str, typer.Option("--ignore", metavar="代码", help="不查这些规则，如 ID105,VI")]
+Show = Annotated[
+    str | None,
+    typer.Option(
+        "--show", metavar="指标", help="列出一个指标里计入分子、分母的各是哪些人（条），没有计入的是哪些、为什么"
+    ),
+]
 Measures = Annotated[str, typer.Option("--select", metavar="指标", help="只算这些指标，用逗号分开")]
 FailOn = Annotated[
     str, typer.Option("--fail-on", metavar="级别", help="有这一级以上的问题时退出码为 1：error（默认）、warning、never")

@@ -37,13 +37,14 @@ _EARLIER = ("numerator", "denominator", "value", "text", "left_out")
 
 def stats_json(books: Books, figures: Sequence["Figure"], groups: Sequence[str], before: Books | None = None) -> str:
     """Every figure with its fraction, its definition and what it left out; `before` is what it was compared with."""
-    measures = [_entry(figure) for figure in figures]
+    measures = [entry(figure) for figure in figures]
     earlier = {"compared_with": context(before)} if before else {}
     whole = {"schema": SCHEMA, **context(books), **earlier, "groups": list(groups), "measures": measures}
     return json.dumps(whole, ensure_ascii=False)
 
 
-def _entry(figure: "Figure") -> dict[str, Any]:
+def entry(figure: "Figure") -> dict[str, Any]:
+    """One figure as the JSON has it."""
     values = asdict(figure)
     table = ("columns", "rows") if figure.kind == "table" else ()
     if figure.previous:

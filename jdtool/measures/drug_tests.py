@@ -54,7 +54,7 @@ def test_completion(frames: Frames) -> Ratio:
     tests = frames.tests[frames.tests["result"].isin(VALID_RESULTS) & frames.tests["method"].isin(["尿检", UNSTATED])]
     tests = leave_out(tests, tests["key"].eq(""), NOBODY)
     aside = tests[tests["reason"].isin([NOBODY, UNDATED])]
-    return Ratio(Count(slots, TIMES, "done"), Count(slots, TIMES, "due"), aside=(aside,))
+    return Ratio(Count(slots, TIMES, "done"), Count(slots, TIMES, "due", named="stretch"), aside=(aside,))
 
 
 @measure("urine_positive_rate", "尿检阳性率", needs=TEST_NEEDS)

@@ -84,9 +84,9 @@ def _figures(measure: Measure, frames: Frames, groups: Mapping[str, list[str]]) 
     setting = measure.basis.removeprefix("profile:")
     basis = measure.basis if setting == measure.basis else books.profile.basis(setting)
     blank = Figure(id=measure.id, title=measure.title, kind=measure.kind, definition=measure.definition, basis=basis)
-    lacking = _lacking(measure, books)
-    if lacking:
-        yield replace(blank, note=lacking)
+    lack = lacking(measure, books)
+    if lack:
+        yield replace(blank, note=lack)
         return
     result = measure(frames)
     silent = [f"不能按{GROUPS[by]}分组" for by in groups if not sums.has_groups(result, by)]
@@ -147,7 +147,7 @@ def _table(columns: tuple[str, ...], rows: tuple[sums.Line, ...]) -> dict[str, A
     return {"columns": columns, "rows": rows, "text": "" if rows else NO_RECORDS}
 
 
-def _lacking(measure: Measure, books: Books) -> str:
+def lacking(measure: Measure, books: Books) -> str:
     """The ledgers and columns without which there is no figure, "" when all are there."""
     missing = [
         _name_of(need.split("|"), books)

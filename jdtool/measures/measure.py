@@ -40,6 +40,7 @@ Kind = Literal["count", "ratio", "table"]
 class Count(Struct, frozen=True, eq=False):
     """Rows counted in a unit, or the sum of their column `amount`; `aside` are other records that could not be used.
 
+    `named` is the column that says what was counted where the record alone does not: the team, not the person in it.
     `untold` says why there is no sum where rows count and none has an amount; "" where the sum is then 0.
     """
 
@@ -49,6 +50,7 @@ class Count(Struct, frozen=True, eq=False):
     aside: tuple[pd.DataFrame, ...] = ()
     note: str = ""
     untold: str = ""
+    named: str = ""
 
 
 class Ratio(Struct, frozen=True, eq=False):

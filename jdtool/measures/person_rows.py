@@ -22,7 +22,14 @@ def person_rows(books: Books) -> list[dict[str, Any]]:
         key = books.key(person)
         bases = {"current": key in current, "at_large": key in at_large}
         rows.append(
-            {"key": key, "reason": "", **bases, **_traits(books, person), **_claims(books, person, key in current)}
+            {
+                "key": key,
+                "reason": "",
+                "record": person,
+                **bases,
+                **_traits(books, person),
+                **_claims(books, person, key in current),
+            }
         )
     return rows
 

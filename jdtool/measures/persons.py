@@ -43,7 +43,10 @@ def communities_involved(frames: Frames) -> Count:
     stated = frames.people[frames.people["community"].ne(UNSTATED)]
     unstated = frames.people[frames.people["community"].eq(UNSTATED)].assign(reason="人员未注明社区")
     return Count(
-        stated.drop_duplicates(["street", "community"])[["reason", "street", "community"]], "个", aside=(unstated,)
+        stated.drop_duplicates(["street", "community"])[["reason", "record", "street", "community"]],
+        "个",
+        aside=(unstated,),
+        named="community",
     )
 
 

@@ -70,7 +70,7 @@ def lines(table: Table, by: str | None) -> dict[str, tuple[Line, ...]]:
     for line in totals.itertuples(index=False, name=None):
         group = str(line[0]) if by else ""
         keys, numbers = line[len(outer) : len(outer) + len(table.keys)], line[len(outer) + len(table.keys) :]
-        found.setdefault(group, []).append((*keys, *map(_cell, numbers)))
+        found.setdefault(group, []).append((*keys, *map(cell, numbers)))
     return {group: _arranged(table, each) for group, each in found.items()}
 
 
@@ -89,7 +89,7 @@ def _arranged(table: Table, found: list[Line]) -> tuple[Line, ...]:
     return tuple(sorted([*found, *added], key=lambda line: place.get(str(line[0]), len(place))))
 
 
-def _cell(value: float) -> Cell:
+def cell(value: float) -> Cell:
     if math.isnan(value):
         return None
     return int(value) if float(value).is_integer() else round(float(value), 4)
