@@ -100,7 +100,8 @@ def _figures(books: Books, files: tuple[Path, ...], order: Counting, earlier: Pe
     figures = figures_of(frames, order.select, (by,) if by else ())
     if against:
         figures = compared(figures, books, against, order.select, by)
-    kinds = ("month", order.by or "community") if workbook else ()
+    place = "community" if order.by in {None, "month"} else order.by or ""
+    kinds = ("month", place) if workbook else ()
     return Counted(books, files, figures, against, spread=[figures_of(frames, order.select, (kind,)) for kind in kinds])
 
 

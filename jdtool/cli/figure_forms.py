@@ -27,7 +27,7 @@ def figures_in(done: Counted, order: Counting, view: View) -> str | bytes:
     if order.form == "md":
         return stats_markdown(" · ".join(told), figures)
     if order.form == "xlsx":
-        return _workbook(done, order, told)
+        return _workbook(done, told)
     closing = [line for each in told for line in wrap(each, view.width)]
     return "\n".join([_text(done, order, view), "", *closing])
 
@@ -49,5 +49,18 @@ def _against(before: Books) -> str:
     )
 
 
-def _workbook(done: Counted, order: Counting, told: list[str]) -> bytes:
-    raise NotImplementedError
+def _workbook(done: Counted, told: list[str]) -> bytes:
+    """`told` are the lines about period, comparison and reading."""
+    from jdtool.console.figure_files import FILE_TITLES, about, file_rows
+    from jdtool.reports.statistics_workbook import Told, statistics_workbook
+
+    books = done.books
+    months, places = done.spread
+    sheets = Told(
+        title=f"{books.profile.name}{books.period.title}禁毒工作统计表",
+        about=[*about(books, told)],
+        file_heads=FILE_TITLES,
+        files=[*file_rows(books)],
+        small_base=books.profile.measures.small_base if done.against else None,
+    )
+    return statistics_workbook(sheets, done.figures, months, places, books.as_of)

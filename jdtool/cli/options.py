@@ -77,7 +77,10 @@ Annotate = Annotated[
         help="另写一个批注本：原台账的副本，有问题的单元格着色加批注，末尾加“问题清单”表；几个台账时写文件夹",
     ),
 ]
-StatsFormat = Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）、json、csv 或 md")]
+StatsFormat = Annotated[
+    str,
+    typer.Option("--format", metavar="格式", help="text（默认）、json、csv、md，或 xlsx 统计表（要用 -o 写明文件）"),
+]
 ReportFormat = Annotated[
     str, typer.Option("--format", metavar="格式", help="md、docx、html，可写几种，用逗号分开（默认 md,docx）")
 ]

@@ -12,11 +12,12 @@ from jdtool.console.figures import cell_text, group_name, heading, remarks
 from jdtool.console.json_output import SCHEMA, context
 from jdtool.console.width import one_line
 from jdtool.ledgers.books import Books
+from jdtool.workbooks.files import OWN_FIGURES
 
 if TYPE_CHECKING:
     from jdtool.measures.figures import Figure
 
-_COLUMNS = ("编号", "指标", "分组", "行", "列", "分子", "分母", "数值", "文字", "未计入", "口径", "依据")
+_COLUMNS = (*OWN_FIGURES, "列", "分子", "分母", "数值", "文字", "未计入", "口径", "依据")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~]|^[#+=-])")
 _ORDER = (
     "id",

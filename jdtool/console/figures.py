@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from jdtool.console.terminal import View
 from jdtool.console.width import one_line
+from jdtool.measures.wording import left_out_text
 
 # Only figures are laid out by rich, which takes as long to load as a check of a street's ledger.
 # ruff: noqa: PLC0415
@@ -93,7 +94,7 @@ def group_name(figure: "Figure") -> str:
 
 def remarks(figure: "Figure") -> list[str]:
     """The change against an earlier period, what was left out and why, and why there is no figure."""
-    left_out = "，".join(f"{reason} {number}" for reason, number in figure.left_out.items() if number)
+    left_out = left_out_text(figure.left_out)
     changed = [one_line(figure.change)] if figure.change else []
     return [*changed, *([f"未计入：{left_out}"] if left_out else []), *([one_line(figure.note)] if figure.note else [])]
 

@@ -24,4 +24,4 @@ def removed(frames: Frames) -> Table:
     """登记在册人员中，减少（死亡、迁出等）日期或社区戒毒（康复）解除日期确定在期内的人数，按减少原因分类，每人计一次；解除强制隔离戒毒的日期不算减少；日期不能确定在期内的，已标明死亡、出国（境）、戒断三年、解除、终止而没有日期的不计，另行列出。"""
     rows = frames.courses[frames.courses["left"].ne(ELSEWHERE)]
     rows = rows.assign(reason=rows["left"], people=1)
-    return Table(rows, {"left_for": "减少原因"}, {"people": "人数"}, REASONS)
+    return Table(rows, {"left_for": "减少原因"}, {"people": "人数"}, REASONS, adds_up=True)

@@ -33,7 +33,7 @@ def tests_by_method(frames: Frames) -> Table:
     results: dict[str, Any] = {result: tests["result"].eq(result).astype(int) for result in _RESULTS}
     rows = tests.assign(valid=tests["result"].isin(VALID_RESULTS).astype(int), **results)
     titles = {"valid": "有效检测"} | {result: result for result in _RESULTS} | {UNSTATED: "结果未注明"}
-    return Table(rows, {"method": "检测方式"}, titles, (*words.TEST_METHOD, UNSTATED))
+    return Table(rows, {"method": "检测方式"}, titles, (*words.TEST_METHOD, UNSTATED), adds_up=True)
 
 
 @measure("refusals", "拒检人次", needs=TEST_NEEDS, basis="戒毒条例第二十条：逃避或者拒绝接受检测")

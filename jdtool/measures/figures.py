@@ -25,6 +25,8 @@ NO_RECORDS = "无记录"
 class Figure(Struct, frozen=True, kw_only=True):
     """One number of the output, as `stats --format json` writes it; `group` is None for the whole.
 
+    `doubt` are those who may belong to the numerator too; `each` says that a ratio is so many of the one to one of the
+    other, no share; `adds_up` that the lines of a table are parts of one whole.
     A figure that lacks its data has neither value nor rows and says why in `note`.
     """
 
@@ -35,10 +37,13 @@ class Figure(Struct, frozen=True, kw_only=True):
     group: dict[str, str] | None = None
     numerator: int | None = None
     denominator: int | None = None
+    doubt: int = 0
+    each: bool = False
     value: float | None = None
     text: str = MISSING
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+    adds_up: bool = False
     left_out: dict[str, int] = field(default_factory=dict)
     definition: str
     basis: str
@@ -126,7 +131,7 @@ def _numbers(result: Result, by: str | None) -> Callable[[str], dict[str, Any]]:
             lines = sums.lines(result, by)
             columns = (*result.keys.values(), *result.sums.values())
             empty = sums.no_lines(result)
-            return lambda group: _table(columns, lines.get(group, empty))
+            return lambda group: {**_table(columns, lines.get(group, empty)), "adds_up": result.adds_up}
 
 
 def _count(count: Count, amount: int) -> dict[str, Any]:
@@ -134,7 +139,13 @@ def _count(count: Count, amount: int) -> dict[str, Any]:
 
 
 def _ratio(ratio: Ratio, part: int, whole: int, doubt: int) -> dict[str, Any]:
-    found: dict[str, Any] = {"unit": ratio.part.unit, "numerator": part, "denominator": whole}
+    found: dict[str, Any] = {
+        "unit": ratio.part.unit,
+        "numerator": part,
+        "denominator": whole,
+        "doubt": doubt,
+        "each": bool(ratio.each),
+    }
     if not whole:
         return found | {"text": f"{NO_OBJECT}（{part}/0）"}
     text = bounds_text(part, part + doubt, whole)

@@ -82,7 +82,8 @@ class Ratio(Struct, frozen=True, eq=False):
 class Table(Struct, frozen=True, eq=False):
     """Rows brought together by their `keys` (column → title), with the sums of other columns (column → title).
 
-    `order` is that of the first key's values; what is in `always` has a line even where nothing falls on it.
+    `order` is that of the first key's values; what is in `always` has a line even where nothing falls on it. `adds_up`
+    says that the lines are parts of one whole, whose sum means something.
     """
 
     rows: pd.DataFrame
@@ -92,6 +93,7 @@ class Table(Struct, frozen=True, eq=False):
     always: tuple[tuple[str, ...], ...] = ()
     aside: tuple[pd.DataFrame, ...] = ()
     note: str = ""
+    adds_up: bool = False
 
 
 Result = Count | Ratio | Table

@@ -148,7 +148,7 @@ def whereabouts(frames: Frames) -> Table:
     """社会面人员按管控现状、人户状态和备注写明的去向分类，每人计一次，写明几种的依次取去向不明、失控、未见面、外出有去向、人户分离、在控中的第一种，没有写明的列入未注明；是线索，须核实。"""
     always = tuple((name,) for name in WHEREABOUTS[:-1])
     rows = frames.at_large.join(frames.courses["whereabouts"]).assign(people=1)
-    return Table(rows, {"whereabouts": "去向"}, {"people": "人数"}, WHEREABOUTS, always)
+    return Table(rows, {"whereabouts": "去向"}, {"people": "人数"}, WHEREABOUTS, always, adds_up=True)
 
 
 @measure("relapse_persons", "复吸人数（待核实）", needs=RELAPSE_NEEDS, of_period=True)
@@ -186,4 +186,4 @@ def _relapses(frames: Frames) -> tuple[pd.DataFrame, pd.Series[bool], tuple[pd.D
 
 
 def _by(frames: Frames, trait: str, title: str, order: tuple[str, ...]) -> Table:
-    return Table(frames.people.assign(people=1), {trait: title}, {"people": "人数"}, order)
+    return Table(frames.people.assign(people=1), {trait: title}, {"people": "人数"}, order, adds_up=True)
