@@ -94,7 +94,7 @@ def _figures(measure: Measure, frames: Frames, groups: Mapping[str, list[str]]) 
         yield replace(blank, note=lack)
         return
     result = measure(frames)
-    silent = [f"不能按{GROUPS[by]}分组" for by in groups if not sums.has_groups(result, by)]
+    silent = [f"不能按{GROUPS[by]}分组" for by in groups if not sums.tells_groups(result, by)]
     whole = _filler(result, None)("")
     note = "；".join(filter(None, [whole.get("note", result.note), *silent]))
     yield replace(blank, **{**whole, "note": note})

@@ -21,6 +21,11 @@ def has_groups(result: Result, by: str) -> bool:
     return by not in keys and all(by in rows for rows in _bases(result))
 
 
+def tells_groups(result: Result, by: str) -> bool:
+    """Whether it can be grouped so, or is a table of the groups itself."""
+    return has_groups(result, by) or (isinstance(result, Table) and by in result.keys)
+
+
 def groups_in(result: Result, by: str) -> frozenset[str]:
     """The groups into which anything falls, counted or left out."""
     frames = (*_bases(result), *result.aside)

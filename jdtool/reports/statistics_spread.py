@@ -23,8 +23,8 @@ from jdtool.reports.statistics_rows import Row, Value
 TOTAL = "合计"
 _TOP = 1  # the row of titles, under that of the sheet
 _TITLE, _ITEM, _NUMBER, _NAME = 25, 20, 8, 18  # widths
-_PAGE = 150  # digits across a page at the scale below
-_SCALE = 80  # percent
+_PAGE = 132  # digits across a page at the scale below, with room for programs whose digits are wide
+_SCALE = 75  # percent
 
 
 class Range(Struct, frozen=True):
