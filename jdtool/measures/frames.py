@@ -18,6 +18,7 @@ from jdtool.ledgers.drug_tests import DrugTest
 from jdtool.ledgers.record import Record
 from jdtool.ledgers.visits import Visit
 from jdtool.measures import activity_rows
+from jdtool.measures.account_rows import account_rows
 from jdtool.measures.course_rows import STATES, course_rows
 from jdtool.measures.dossier_states import STATE_NAMES, no_dossier, states, team_names
 from jdtool.measures.person_rows import CLAIMS, TRAITS, person_rows
@@ -68,6 +69,13 @@ class Frames(Struct, frozen=True, eq=False, dict=True):
     def courses(self) -> pd.DataFrame:
         """Everybody registered with the state of coming, leaving, the order and abstinence."""
         return self._with_states(course_rows(self.books), STATES)
+
+    @cached_property
+    def account(self) -> pd.DataFrame:
+        """A row for every line of the roster's account to which a person adds."""
+        people = [{str(name): value for name, value in row.items()} for row in self.people.to_dict("records")]
+        texts = ("key", "reason", "record", "line", *TRAITS)
+        return _frame([*account_rows(self.books, people)], texts, numbers=("people",))
 
     def _with_states(self, rows: Sequence[dict[str, Any]], names: Iterable[str]) -> pd.DataFrame:
         return self.people.join(_frame(rows, names).set_index(self.people.index))
