@@ -13,6 +13,7 @@ from jdtool.ledgers.catalogue import ledger
 from jdtool.measures import CATALOGUE, sums
 from jdtool.measures.frames import Frames
 from jdtool.measures.measure import GROUPS, Count, Kind, Measure, Ratio, Result, Table
+from jdtool.measures.places import by_place, told_apart
 from jdtool.measures.timing import months
 from jdtool.measures.traits import AGES, UNSTATED
 from jdtool.measures.wording import MISSING, NO_OBJECT, bounds_text, number, quotient
@@ -100,8 +101,9 @@ def _figures(measure: Measure, frames: Frames, groups: Mapping[str, list[str]]) 
     yield replace(blank, **{**whole, "note": note})
     for by, names in groups.items():
         if sums.has_groups(result, by):
-            fill = _filler(result, by)
-            kept = sums.groups_in(result, by)
+            apart = by_place(result, frames.shared_names) if by == "community" else result
+            fill = _filler(apart, by)
+            kept = sums.groups_in(apart, by)
             named = (name for name in names if name != UNSTATED or name in kept)
             yield from (replace(blank, group={by: name}, **{"note": result.note, **fill(name)}) for name in named)
 
@@ -194,7 +196,9 @@ def _groups(frames: Frames, by: str) -> list[str]:
     """Every group there is, in its own order or that of the ledgers, 未注明 last."""
     if by == "month":
         return [*months(frames.books.period, frames.books.as_of), UNSTATED]
+    shared = frames.shared_names if by == "community" else frozenset()
     tables = (frames.people, frames.visits, frames.tests, frames.activities, frames.units)
-    found = dict.fromkeys(value for table in tables if by in table for value in table[by])
+    named = (told_apart(table, shared)[by] for table in tables if by in table)
+    found = dict.fromkeys(value for values in named for value in values)
     ordered = [each for each in _ORDER.get(by, ()) if each in found]
     return [*ordered, *(each for each in found if each not in ordered and each != UNSTATED), UNSTATED]

@@ -24,7 +24,7 @@ from jdtool.measures.dossier_states import STATE_NAMES, no_dossier, states, team
 from jdtool.measures.person_rows import CLAIMS, TRAITS, person_rows
 from jdtool.measures.slots import test_slots, visit_slots
 from jdtool.measures.timing import ELSEWHERE, month_of, timing
-from jdtool.measures.traits import UNSTATED
+from jdtool.measures.traits import UNSTATED, shared_names
 
 _FROM_AFAR = frozenset({"电话", "视频", "微信", "短信"})
 _EVENT = ("key", "reason", "record", "month", "own_community", "own_street")
@@ -142,6 +142,11 @@ class Frames(Struct, frozen=True, eq=False, dict=True):
             if community != UNSTATED and community[0] not in "各全" and (street != UNSTATED or community not in placed)
         ]
         return _frame(rows, ("reason", "record", "unit", "community", "street"))
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Communities that are only told apart by their street."""
+        return shared_names(self.books)
 
     def _timed(self, day: Day | None) -> dict[str, str]:
         """What does not count has no month."""

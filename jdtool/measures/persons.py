@@ -153,14 +153,14 @@ def whereabouts(frames: Frames) -> Table:
 
 @measure("relapse_persons", "复吸人数（待核实）", needs=RELAPSE_NEEDS, of_period=True)
 def relapse_persons(frames: Frames) -> Count:
-    """期内有复吸记录或确认的尿检阳性的现有人员（含期内减少的人员），每人计一次；只有毛发阳性、尿检阳性未确认、复吸没有日期的不计，另行列出；台账没有确认栏的，尿检阳性即计入。"""
+    """期内有复吸记录或确认的尿检阳性的现有人员（含期内减少的、不含截止日以后才发现的人员），每人计一次；只有毛发阳性、尿检阳性未确认、复吸没有日期的不计，另行列出；台账没有确认栏的，尿检阳性即计入。"""
     at_risk, again, leads = _relapses(frames)
     return Count(at_risk[again], PEOPLE, aside=leads)
 
 
 @measure("relapse_rate", "复吸率（待核实）", needs=RELAPSE_NEEDS, of_period=True)
 def relapse_rate(frames: Frames) -> Ratio:
-    """复吸（待核实）人数占现有人数加期内减少人数的比例；只有毛发阳性、尿检阳性未确认、复吸没有日期的不计入分子，另行列出。"""
+    """复吸（待核实）人数占现有人数加期内减少人数的比例，截止日以后才发现的人员不计入；只有毛发阳性、尿检阳性未确认、复吸没有日期的不计入分子，另行列出。"""
     at_risk, again, leads = _relapses(frames)
     return Ratio.among(at_risk, again, PEOPLE, aside=leads)
 

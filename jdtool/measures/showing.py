@@ -15,6 +15,7 @@ from jdtool.measures import CATALOGUE, sums
 from jdtool.measures.figures import Cell, Figure, figures_of, lacking
 from jdtool.measures.frames import Frames
 from jdtool.measures.measure import GROUPS, Count, Ratio, Result, Table
+from jdtool.measures.places import by_place
 from jdtool.measures.selecting import counting, left_out
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def showing(books: Books, name: str, by: str | None = None) -> Showing:
     result = measure(frames)
     if by and not sums.has_groups(result, by):
         raise JdtoolError(f"“{measure.title}”不能按{GROUPS[by]}分组：请去掉 --by，或换一种分组")
+    if by == "community":
+        result = by_place(result, frames.shared_names)
     found = [*_cases(result, by), *_left_out(result, by)]
     lines = [row[: len(result.keys)] for row in figures[0].rows] if isinstance(result, Table) else []
     place = {line: position for position, line in enumerate(lines)}
