@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jdtool.reports.finding_list import FILLS, SHEET_NAME, STATES, TO_FILL, Listed, height_of, width_of
-from jdtool.reports.sheet import HEADER, TEXT, height_for, lay_out, mark_as_own, new_book
+from jdtool.reports.sheet import HEADER, TEXT, height_within, lay_out, mark_as_own, new_book
 from jdtool.rules.rule import Severity
 from jdtool.workbooks.grid import letter
 
@@ -62,7 +62,7 @@ def _write_overview(book: Any, overview: Sequence[tuple[str, str]], statuses: Ta
     text, bold = book.add_format(TEXT), book.add_format({**TEXT, "bold": True})
     last = len(titles) - 1
     for row, (title, words) in enumerate(overview):
-        sheet.set_row(row, height_for([sum(_STATUS_WIDTHS[1 : last + 1])], [words]))  # merged cells never fit themselves
+        sheet.set_row(row, height_within(sum(_STATUS_WIDTHS[1 : last + 1]), words))  # merged cells never fit themselves
         sheet.write_string(row, 0, title, bold)
         sheet.merge_range(row, 1, row, last, "", text)
         sheet.write_string(row, 1, words, text)

@@ -70,3 +70,8 @@ def height_for(widths: Sequence[float], cells: Sequence[str], least: int = 1) ->
     rooms = (max(1, int(width)) for width in widths)
     lines = max((-(-columns_of(cell) // room) for cell, room in zip(cells, rooms, strict=False)), default=1)
     return min(TALLEST, max(least, lines) * _LINE + 2)
+
+
+def height_within(width: float, text: str) -> float:
+    """Points that a text needs in a cell, or in merged cells, of so many digits: merged ones never fit themselves."""
+    return height_for([width], [text])

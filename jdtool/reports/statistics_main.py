@@ -21,7 +21,7 @@ from jdtool.reports.statistics_cells import (
 from jdtool.reports.statistics_rows import EACH, RATE, Fraction, fractions
 
 _NOW = (("指标", 26.0), ("数值（分子）", 10.0), ("分母", 8.0), ("比率", 10.0), ("单位", 6.0))
-_BEFORE = (("上期数值", 9.0), ("上期分母", 9.0), ("上期比率", 10.0), ("增减", 8.0), ("增减幅度", 9.0), ("变化", 26.0))
+_BEFORE = (("上期数值", 9.0), ("上期分母", 9.0), ("上期比率", 10.0), ("增减", 8.0), ("增减幅度", 9.0), ("变化", 40.0))
 _SAID = (("未计入", 26.0), ("说明", 26.0))
 _HERE, _EARLIER = 1, len(_NOW)
 """The columns in which the numbers of now and of the earlier period begin."""

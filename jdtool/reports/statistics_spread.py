@@ -91,7 +91,7 @@ def _entry(row: Row, value: Value, part: str, whole: str, total: str = "") -> En
 
 
 def _write_heads(sheet: Any, formats: Formats, rows: Sequence[Row]) -> None:
-    sheet.merge_range(_TOP, 0, _TOP + 1, 0, "", formats.header)
+    sheet.merge_range(_TOP, 0, _TOP + 1, 0, "分组", formats.header)
     column = 1
     highest = 0.0
     for title, together in groupby(rows, key=lambda row: row.title):

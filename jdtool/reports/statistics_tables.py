@@ -5,7 +5,7 @@ from typing import Any
 
 from jdtool.measures.figures import Figure
 from jdtool.measures.wording import left_out_text
-from jdtool.reports.sheet import height_for, lay_out
+from jdtool.reports.sheet import height_within, lay_out
 from jdtool.reports.statistics_cells import (
     WHOLE,
     WORDS,
@@ -53,7 +53,7 @@ def _write_table(sheet: Any, formats: Formats, row: int, table: Figure, widths: 
     for said in filter(None, (_left_out(table), table.note)):
         sheet.merge_range(row, 0, row, len(widths) - 1, "", formats.plain[WORDS])
         sheet.write_string(row, 0, said, formats.plain[WORDS])
-        sheet.set_row(row, height_for([sum(widths)], [said]))
+        sheet.set_row(row, height_within(sum(widths), said))
         row += 1
     numbers = Row(table.id, table.title, table.columns[keys], tuple(line[keys] for line in table.rows), None)
     return row + 1, Range(sheet.name, numbers, (first, 0, last, 0), (first, keys, last, keys))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from jdtool.measures.figures import Figure
 from jdtool.measures.measure import GROUPS
-from jdtool.reports.sheet import height_for, lay_out, mark_as_own, new_book
+from jdtool.reports.sheet import height_within, lay_out, mark_as_own, new_book
 from jdtool.reports.statistics_cells import WORDS, Entry, Formats, formats_of, put_heads, put_line, put_title
 from jdtool.reports.statistics_charts import plans, write_charts
 from jdtool.reports.statistics_main import write_main
@@ -86,7 +86,7 @@ def _write_about(sheet: Any, formats: Formats, told: Told, figures: Sequence[Fig
         sheet.write_string(row, 0, name, formats.total[WORDS])
         sheet.merge_range(row, 1, row, last, "", formats.plain[WORDS])
         sheet.write_string(row, 1, words, formats.plain[WORDS])
-        sheet.set_row(row, height_for([sum(_WIDTHS[1:])], [words]))
+        sheet.set_row(row, height_within(sum(_WIDTHS[1:]), words))
         row += 1
     missing = [(figure.title, figure.id, figure.note, "") for figure in figures if figure.missing]
     defined = [(figure.title, figure.id, figure.definition, figure.basis) for figure in figures]

@@ -3,7 +3,8 @@
 import datetime
 import io
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from openpyxl import load_workbook
 from jdtool.ledgers.books import Books
 from jdtool.measures.comparing import compared, comparison
 from jdtool.measures.figures import compute
-from jdtool.reports.statistics_rows import rate_value
+from jdtool.reports.statistics_cells import share_formula
+from jdtool.reports.statistics_rows import RATE, rate_value
 from jdtool.reports.statistics_workbook import Told, statistics_workbook
 from tests.factories import activity, books, community, drug_test, person, visit
 from tests.measures.test_figures import scattered
@@ -36,33 +38,30 @@ def made(found: Books, by: str = "community", *, compare: bool = False) -> bytes
     return statistics_workbook(told, figures, compute(found, by="month"), compute(found, by=by), AS_OF)
 
 
-def half_up(part: int, whole: int, places: int) -> float:
-    return float((Decimal(part) / Decimal(whole)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
+def half_up(value: Fraction, _places: int) -> int:
+    """ROUND(value, 0), halves away from zero."""
+    return int(abs(value) + Fraction(1, 2)) * (-1 if value < 0 else 1)
+
+
+EXCEL = {
+    "IF": lambda condition, one, other: one if condition else other,
+    "AND": lambda *conditions: all(conditions),
+    "ROUND": half_up,
+    "Fraction": Fraction,
+}
 
 
 def worked_out(sheet: Any, formula: str) -> Any:
-    """What a formula of ours comes to, worked out from the values of the cells it names."""
-    named = [sheet[each].value for each in dict.fromkeys(re.findall(r"[A-Z]+\d+", formula))]
+    """What a formula of ours comes to, worked out exactly from the values of the cells it names."""
     if found := re.fullmatch(r"=SUM\((\w+):(\w+)\)", formula):
         cells = [cell.value for line in sheet[f"{found[1]}:{found[2]}"] for cell in line]
         return sum(cell for cell in cells if cell is not None)
-    if formula.startswith("=IF("):
-        return divided(*reversed(named), places=1 if "ROUND(10*" in formula else 3)
-    if formula.startswith("=(ROUND"):
-        return round(half_up(1000 * named[0], named[1], 0) - half_up(1000 * named[2], named[3], 0)) / 10
-    if formula.startswith("=ROUND(1000*("):
-        return half_up(named[0] - named[1], named[1], 3)
-    assert re.fullmatch(r"=[A-Z]+\d+-[A-Z]+\d+", formula), formula
-    return named[0] - named[1]
-
-
-def divided(part: int, whole: int, places: int) -> float | str:
-    if not whole:
+    if (found := re.match(r'=IF\(([A-Z]+\d+)=0,"无对象",', formula)) and sheet[found[1]].value == 0:
         return "无对象"
-    rate = half_up(part, whole, places)
-    if places == 3 and part and not rate:
-        return "不足0.1%"
-    return "99.9%以上" if places == 3 and part < whole and rate == 1 else rate
+    code = re.sub(r"(?<![<>])=", "==", formula[1:])
+    code = re.sub(r"[A-Z]+\d+", lambda cell: f"Fraction({sheet[cell[0]].value})", code)
+    value = eval(code, EXCEL)  # noqa: S307 - a formula that we wrote
+    return float(value) if isinstance(value, Fraction) else value
 
 
 @pytest.mark.parametrize("by", ["community", "street", "risk", "worker"])
@@ -248,4 +247,5 @@ def test_nobody_is_named() -> None:
     ],
 )
 def test_rates_are_rounded_half_up_and_never_hide_a_case(part: int, whole: int, printed: float | str) -> None:
-    assert rate_value(part, whole) == printed
+    cells = {"B1": SimpleNamespace(value=part), "C1": SimpleNamespace(value=whole)}
+    assert rate_value(part, whole) == worked_out(cells, share_formula(RATE, "B1", "C1")) == printed
