@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from collections.abc import Callable, Sequence
 
 import pytest
 from msgspec.structs import replace
@@ -290,6 +292,53 @@ def test_definitions_are_shown_on_request() -> None:
 
 def test_a_console_without_unicode_gets_plain_lines() -> None:
     assert "─" not in figures_text([RATE, TABLE], View(unicode=False))
+
+
+def grouped(by: str, parts: Sequence[tuple[str, int, int]]) -> list[Figure]:
+    """A rate, the whole first, then its groups."""
+    whole = (sum(each[1] for each in parts), sum(each[2] for each in parts))
+    return [
+        replace(RATE, left_out={}, numerator=part, denominator=of, value=part / of if of else None, group=group)
+        for group, (part, of) in [(None, whole), *(({by: name}, (part, of)) for name, part, of in parts)]
+    ]
+
+
+def test_grouped_rates_have_bars_beside_them_and_a_single_one_has_none() -> None:
+    figures = grouped("risk", [("高", 3, 4), ("低", 0, 2), ("中", 0, 0)])
+    bars = [re.sub(r"[^█▏▎▍▌▋▊▉]", "", line) for line in figures_text(figures, View()).splitlines() if "6/11" in line]
+    assert bars == ["█████", "███████▌", "", ""]
+    assert "█" not in figures_text(figures[:1], View())
+
+
+def test_a_count_by_month_has_the_months_drawn_beside_the_whole() -> None:
+    count = replace(RATE, kind="count", numerator=None, denominator=None, value=9, text="9人次", left_out={})
+    months = [
+        replace(count, group={"month": f"2024-0{month}"}, value=value) for month, value in enumerate((0, 8, 1), 1)
+    ]
+    unstated = replace(count, group={"month": "未注明"}, value=100)
+    lines = figures_text([count, *months, unstated], View()).splitlines()
+    assert [line.split()[-1] for line in lines if "9人次" in line] == ["▁█▃", "9人次", "9人次", "9人次", "9人次"]
+
+
+MONTHS = replace(
+    TABLE, columns=("月份", "场次", "人次"), rows=(("2024-01", 0, None), ("2024-02", 4, None), ("未注明", 9, None))
+)
+
+
+def test_a_table_of_months_has_each_sum_drawn_beneath_it() -> None:
+    assert [line for line in figures_text([MONTHS], View()).splitlines() if "▁" in line] == ["  场次 ▁█"]
+
+
+def test_a_console_without_unicode_gets_plain_pictures() -> None:
+    text = figures_text([*grouped("risk", [("高", 3, 4), ("低", 0, 2)]), MONTHS], View(unicode=False))
+    assert not set(text) & set("█▏▎▍▌▋▊▉▁▂▃▄▅▆▇")
+    assert [re.sub("[^#]", "", line) for line in text.splitlines() if "6/11" in line] == ["#####", "########", ""]
+    assert "  场次 _#\n" in text
+
+
+@pytest.mark.parametrize("form", [stats_csv, stats_markdown])
+def test_machine_formats_hold_no_pictures(form: Callable[[str, Sequence[Figure]], str]) -> None:
+    assert not set(form("", [*grouped("risk", [("高", 3, 4)]), MONTHS])) & set("█▏▎▍▌▋▊▉▁▂▃▄▅▆▇")
 
 
 def test_csv_never_begins_a_cell_like_a_formula() -> None:

@@ -77,12 +77,21 @@ Annotate = Annotated[
         help="另写一个批注本：原台账的副本，有问题的单元格着色加批注，末尾加“问题清单”表；几个台账时写文件夹",
     ),
 ]
-StatsFormat = Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）、json、csv 或 md")]
+StatsFormat = Annotated[
+    str,
+    typer.Option("--format", metavar="格式", help="text（默认）、json、csv、md，或 xlsx 统计表（要用 -o 写明文件）"),
+]
 ReportFormat = Annotated[
     str, typer.Option("--format", metavar="格式", help="md、docx、html，可写几种，用逗号分开（默认 md,docx）")
 ]
 Select = Annotated[str, typer.Option("--select", metavar="代码", help="只查这些规则，写开头即可，如 WH,ID1")]
 Ignore = Annotated[str, typer.Option("--ignore", metavar="代码", help="不查这些规则，如 ID105,VI")]
+Show = Annotated[
+    str | None,
+    typer.Option(
+        "--show", metavar="指标", help="列出一个指标里计入分子、分母的各是哪些人（条），没有计入的是哪些、为什么"
+    ),
+]
 Measures = Annotated[str, typer.Option("--select", metavar="指标", help="只算这些指标，用逗号分开")]
 FailOn = Annotated[
     str, typer.Option("--fail-on", metavar="级别", help="有这一级以上的问题时退出码为 1：error（默认）、warning、never")

@@ -7,7 +7,7 @@ import typer
 from jdtool.cli import options
 from jdtool.cli.app import app, deliver, view
 from jdtool.cli.commands import Command
-from jdtool.cli.mistakes import one_of, several_of, whole_number
+from jdtool.cli.mistakes import several_of, whole_number
 from jdtool.console.terminal import columns, write
 
 # Commands import the stages they need when they run: the help must come at once.
@@ -27,6 +27,7 @@ def stats(
     by: options.By = None,
     compare: options.Compare = None,
     select: options.Measures = "",
+    show: options.Show = None,
     output_format: options.StatsFormat = "text",
     config: options.Config = None,
     password_file: options.PasswordFile = None,
@@ -40,20 +41,20 @@ def stats(
     verbose: options.Verbose = False,
 ) -> None:
     """算指标：每个比率带分子、分母、口径和没有计入的数"""
-    from jdtool.cli.counting import FORMATS, Counting, check_choices, counted, ending, figures_in
+    from jdtool.cli.counting import Counting, counted, ending, ordered
+    from jdtool.cli.figure_forms import figures_in
     from jdtool.cli.reading import Asked, refuse_without_ledger
 
-    one_of("--format", output_format, FORMATS)
-    chosen = check_choices(select, by)
+    order = ordered(Counting((), by, compare, show, output_format), select, output)
     asked = Asked(
         paths, year, quarter, month, first, last, as_of, config, unmask, quiet, password_file, map_file,
         whole_number("--jobs", jobs), cluster,
     )  # fmt: skip
-    done = counted(asked, Counting(chosen, by, compare, output_format == "json"))
-    text = figures_in(output_format, done, by, view(no_color, output, verbose))
-    deliver(text, output, done.files, "utf-8-sig" if output_format == "csv" else "utf-8")
+    done = counted(asked, order)
+    content = figures_in(done, order, view(no_color, output, verbose))
+    deliver(content, output, done.files, "utf-8-sig" if output_format == "csv" else "utf-8")
     refuse_without_ledger(done.books)
-    raise typer.Exit(ending(done, chosen))
+    raise typer.Exit(ending(done, order))
 
 
 @app.command(cls=Command)

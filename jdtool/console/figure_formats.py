@@ -12,11 +12,12 @@ from jdtool.console.figures import cell_text, group_name, heading, remarks
 from jdtool.console.json_output import SCHEMA, context
 from jdtool.console.width import one_line
 from jdtool.ledgers.books import Books
+from jdtool.workbooks.files import OWN_FIGURES
 
 if TYPE_CHECKING:
     from jdtool.measures.figures import Figure
 
-_COLUMNS = ("编号", "指标", "分组", "行", "列", "分子", "分母", "数值", "文字", "未计入", "口径", "依据")
+_COLUMNS = (*OWN_FIGURES, "列", "分子", "分母", "数值", "文字", "未计入", "口径", "依据")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~]|^[#+=-])")
 _ORDER = (
     "id",
@@ -37,13 +38,14 @@ _EARLIER = ("numerator", "denominator", "value", "text", "left_out")
 
 def stats_json(books: Books, figures: Sequence["Figure"], groups: Sequence[str], before: Books | None = None) -> str:
     """Every figure with its fraction, its definition and what it left out; `before` is what it was compared with."""
-    measures = [_entry(figure) for figure in figures]
+    measures = [entry(figure) for figure in figures]
     earlier = {"compared_with": context(before)} if before else {}
     whole = {"schema": SCHEMA, **context(books), **earlier, "groups": list(groups), "measures": measures}
     return json.dumps(whole, ensure_ascii=False)
 
 
-def _entry(figure: "Figure") -> dict[str, Any]:
+def entry(figure: "Figure") -> dict[str, Any]:
+    """One figure as the JSON has it."""
     values = asdict(figure)
     table = ("columns", "rows") if figure.kind == "table" else ()
     if figure.previous:

@@ -89,6 +89,7 @@ class Person(Record, frozen=True):
     suspended_to: Day | None = None
     credited_days: int | None = None
     transferred_on: Day | None = None
+    transferred_in_on: Day | None = None
     transfer_reported_on: Day | None = None
     refusals: int | None = None
     departures: int | None = None
@@ -175,6 +176,7 @@ _FIELDS = (
     Field("suspended_to", ("恢复日期", "中止结束日期", "恢复执行日期", "恢复时间"), read_day),
     Field("credited_days", ("折抵天数", "折抵日数", "折抵期限"), read_count),
     Field("transferred_on", ("变更执行地日期", "变更日期", "转出日期", "变更执行地时间"), read_day),
+    Field("transferred_in_on", ("转入日期", "转入时间", "迁入日期", "迁入时间"), read_day),
     Field("transfer_reported_on", ("变更后报到日期", "新执行地报到日期"), read_day),
     Field("refusals", ("拒检次数", "拒绝检测次数", "逃避检测次数"), read_count),
     Field("departures", ("擅自离开次数", "擅自外出次数"), read_count),

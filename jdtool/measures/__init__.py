@@ -26,6 +26,7 @@ CATALOGUE: tuple[Measure, ...] = (
     persons.by_drug,
     changes.new_registered,
     changes.removed,
+    changes.roster_account,
     persons.out_of_area,
     persons.out_of_area_rate,
     persons.community_detox,

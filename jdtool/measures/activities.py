@@ -82,7 +82,8 @@ def publicity_by_month(frames: Frames) -> Table:
     """期内各月宣传、培训活动的场次（项目横排的表一行算一场）和参加人次；跨月的列入未注明，截止日以后的月份不列。"""
     order = months(frames.books.period, frames.books.as_of)
     always = tuple((month,) for month in order)
-    return Table(_of(frames, EDUCATION), {"month": "月份"}, {"occasions": "场次", "people": "参加人次"}, order, always)
+    sums = {"occasions": "场次", "people": "参加人次"}
+    return Table(_of(frames, EDUCATION), {"month": "月份"}, sums, order, always, adds_up=True)
 
 
 @measure(

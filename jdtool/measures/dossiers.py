@@ -52,7 +52,7 @@ def dossier_completeness(frames: Frames) -> Ratio:
 def dossier_items(frames: Frames) -> Table:
     """登记在册人员逐项材料的人数：有、缺、填不详待补等、台账未设该栏；每项只统计应有该材料或台账已登记该材料的人员。"""
     people = frames.dossiers.rename(columns={"measure": "legal"})
-    kept = ["legal", "reason", *(name for name in _GROUPED if name in people)]
+    kept = ["legal", "reason", "record", *(name for name in _GROUPED if name in people)]
     rows = people.melt(id_vars=kept, value_vars=[*_ITEM_TITLES], var_name="field", value_name="state")
     required = {(legal, field) for legal in people["legal"].unique() for field in _items(frames, legal)}
     asked = [pair in required for pair in zip(rows["legal"], rows["field"], strict=True)]
@@ -79,7 +79,7 @@ def team_count(frames: Frames) -> Count:
     shared = {place: named.groupby("teams")[place].transform("nunique").gt(1) for place in ("community", "street")}
     placed = {place: named[place].mask(several, UNSTATED) for place, several in shared.items()}
     teams = named.assign(**placed).drop_duplicates("teams")
-    return Count(teams[["reason", "teams", "community", "street"]], "个")
+    return Count(teams[["reason", "record", "teams", "community", "street"]], "个", named="teams")
 
 
 @measure("four_in_one_rate", "四位一体落实率", needs=ROLE_NEEDS, basis="profile:dossier.team_roles")

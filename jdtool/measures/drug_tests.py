@@ -33,7 +33,7 @@ def tests_by_method(frames: Frames) -> Table:
     results: dict[str, Any] = {result: tests["result"].eq(result).astype(int) for result in _RESULTS}
     rows = tests.assign(valid=tests["result"].isin(VALID_RESULTS).astype(int), **results)
     titles = {"valid": "有效检测"} | {result: result for result in _RESULTS} | {UNSTATED: "结果未注明"}
-    return Table(rows, {"method": "检测方式"}, titles, (*words.TEST_METHOD, UNSTATED))
+    return Table(rows, {"method": "检测方式"}, titles, (*words.TEST_METHOD, UNSTATED), adds_up=True)
 
 
 @measure("refusals", "拒检人次", needs=TEST_NEEDS, basis="戒毒条例第二十条：逃避或者拒绝接受检测")
@@ -54,7 +54,7 @@ def test_completion(frames: Frames) -> Ratio:
     tests = frames.tests[frames.tests["result"].isin(VALID_RESULTS) & frames.tests["method"].isin(["尿检", UNSTATED])]
     tests = leave_out(tests, tests["key"].eq(""), NOBODY)
     aside = tests[tests["reason"].isin([NOBODY, UNDATED])]
-    return Ratio(Count(slots, TIMES, "done"), Count(slots, TIMES, "due"), aside=(aside,))
+    return Ratio(Count(slots, TIMES, "done"), Count(slots, TIMES, "due", named="stretch"), aside=(aside,))
 
 
 @measure("urine_positive_rate", "尿检阳性率", needs=TEST_NEEDS)

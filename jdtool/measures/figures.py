@@ -13,6 +13,7 @@ from jdtool.ledgers.catalogue import ledger
 from jdtool.measures import CATALOGUE, sums
 from jdtool.measures.frames import Frames
 from jdtool.measures.measure import GROUPS, Count, Kind, Measure, Ratio, Result, Table
+from jdtool.measures.places import by_place, told_apart
 from jdtool.measures.timing import months
 from jdtool.measures.traits import AGES, UNSTATED
 from jdtool.measures.wording import MISSING, NO_OBJECT, bounds_text, number, quotient
@@ -25,6 +26,8 @@ NO_RECORDS = "无记录"
 class Figure(Struct, frozen=True, kw_only=True):
     """One number of the output, as `stats --format json` writes it; `group` is None for the whole.
 
+    `doubt` are those who may belong to the numerator too; `each` says that a ratio is so many of the one to one of the
+    other, no share; `adds_up` that the lines of a table are parts of one whole.
     A figure that lacks its data has neither value nor rows and says why in `note`.
     """
 
@@ -35,10 +38,13 @@ class Figure(Struct, frozen=True, kw_only=True):
     group: dict[str, str] | None = None
     numerator: int | None = None
     denominator: int | None = None
+    doubt: int = 0
+    each: bool = False
     value: float | None = None
     text: str = MISSING
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+    adds_up: bool = False
     left_out: dict[str, int] = field(default_factory=dict)
     definition: str
     basis: str
@@ -84,19 +90,20 @@ def _figures(measure: Measure, frames: Frames, groups: Mapping[str, list[str]]) 
     setting = measure.basis.removeprefix("profile:")
     basis = measure.basis if setting == measure.basis else books.profile.basis(setting)
     blank = Figure(id=measure.id, title=measure.title, kind=measure.kind, definition=measure.definition, basis=basis)
-    lacking = _lacking(measure, books)
-    if lacking:
-        yield replace(blank, note=lacking)
+    lack = lacking(measure, books)
+    if lack:
+        yield replace(blank, note=lack)
         return
     result = measure(frames)
-    silent = [f"不能按{GROUPS[by]}分组" for by in groups if not sums.has_groups(result, by)]
+    silent = [f"不能按{GROUPS[by]}分组" for by in groups if not sums.tells_groups(result, by)]
     whole = _filler(result, None)("")
     note = "；".join(filter(None, [whole.get("note", result.note), *silent]))
     yield replace(blank, **{**whole, "note": note})
     for by, names in groups.items():
         if sums.has_groups(result, by):
-            fill = _filler(result, by)
-            kept = sums.groups_in(result, by)
+            apart = by_place(result, frames.shared_names) if by == "community" else result
+            fill = _filler(apart, by)
+            kept = sums.groups_in(apart, by)
             named = (name for name in names if name != UNSTATED or name in kept)
             yield from (replace(blank, group={by: name}, **{"note": result.note, **fill(name)}) for name in named)
 
@@ -126,7 +133,7 @@ def _numbers(result: Result, by: str | None) -> Callable[[str], dict[str, Any]]:
             lines = sums.lines(result, by)
             columns = (*result.keys.values(), *result.sums.values())
             empty = sums.no_lines(result)
-            return lambda group: _table(columns, lines.get(group, empty))
+            return lambda group: {**_table(columns, lines.get(group, empty)), "adds_up": result.adds_up}
 
 
 def _count(count: Count, amount: int) -> dict[str, Any]:
@@ -134,7 +141,13 @@ def _count(count: Count, amount: int) -> dict[str, Any]:
 
 
 def _ratio(ratio: Ratio, part: int, whole: int, doubt: int) -> dict[str, Any]:
-    found: dict[str, Any] = {"unit": ratio.part.unit, "numerator": part, "denominator": whole}
+    found: dict[str, Any] = {
+        "unit": ratio.part.unit,
+        "numerator": part,
+        "denominator": whole,
+        "doubt": doubt,
+        "each": bool(ratio.each),
+    }
     if not whole:
         return found | {"text": f"{NO_OBJECT}（{part}/0）"}
     text = bounds_text(part, part + doubt, whole)
@@ -147,7 +160,7 @@ def _table(columns: tuple[str, ...], rows: tuple[sums.Line, ...]) -> dict[str, A
     return {"columns": columns, "rows": rows, "text": "" if rows else NO_RECORDS}
 
 
-def _lacking(measure: Measure, books: Books) -> str:
+def lacking(measure: Measure, books: Books) -> str:
     """The ledgers and columns without which there is no figure, "" when all are there."""
     missing = [
         _name_of(need.split("|"), books)
@@ -183,7 +196,9 @@ def _groups(frames: Frames, by: str) -> list[str]:
     """Every group there is, in its own order or that of the ledgers, 未注明 last."""
     if by == "month":
         return [*months(frames.books.period, frames.books.as_of), UNSTATED]
+    shared = frames.shared_names if by == "community" else frozenset()
     tables = (frames.people, frames.visits, frames.tests, frames.activities, frames.units)
-    found = dict.fromkeys(value for table in tables if by in table for value in table[by])
+    named = (told_apart(table, shared)[by] for table in tables if by in table)
+    found = dict.fromkeys(value for values in named for value in values)
     ordered = [each for each in _ORDER.get(by, ()) if each in found]
     return [*ordered, *(each for each in found if each not in ordered and each != UNSTATED), UNSTATED]

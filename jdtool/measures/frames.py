@@ -1,6 +1,7 @@
 """Frames: the records of one run as tables, each made once; the one home of pandas.
 
-Every frame has the column `reason` (see `measure`) and the columns it can be grouped by; what is not recorded is 未注明.
+Every frame has the column `reason` (see `measure`), the columns it can be grouped by, where what is not recorded is
+未注明, and `record`: where on the ledgers the row comes from.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,15 +18,16 @@ from jdtool.ledgers.drug_tests import DrugTest
 from jdtool.ledgers.record import Record
 from jdtool.ledgers.visits import Visit
 from jdtool.measures import activity_rows
+from jdtool.measures.account_rows import account_rows
 from jdtool.measures.course_rows import STATES, course_rows
 from jdtool.measures.dossier_states import STATE_NAMES, no_dossier, states, team_names
 from jdtool.measures.person_rows import CLAIMS, TRAITS, person_rows
 from jdtool.measures.slots import test_slots, visit_slots
 from jdtool.measures.timing import ELSEWHERE, month_of, timing
-from jdtool.measures.traits import UNSTATED
+from jdtool.measures.traits import UNSTATED, shared_names
 
 _FROM_AFAR = frozenset({"电话", "视频", "微信", "短信"})
-_EVENT = ("key", "reason", "month", "own_community", "own_street")
+_EVENT = ("key", "reason", "record", "month", "own_community", "own_street")
 
 
 class Frames(Struct, frozen=True, eq=False, dict=True):
@@ -36,7 +38,7 @@ class Frames(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def people(self) -> pd.DataFrame:
         """Everybody registered, by key: traits, bases and what is claimed of each."""
-        found = _frame(person_rows(self.books), ("key", "reason", *TRAITS), flags=CLAIMS)
+        found = _frame(person_rows(self.books), ("key", "reason", "record", *TRAITS), flags=CLAIMS)
         return found.set_index("key", drop=False).rename_axis(None)
 
     @property
@@ -58,12 +60,22 @@ class Frames(Struct, frozen=True, eq=False, dict=True):
             own = self.books.dossiers_of(person)
             found = states(own, person, lists) if own else no_dossier()
             rows.append({**found, "teams": team_names(own)})
-        return self._with_states(rows, (*STATE_NAMES, "teams"))
+        kept = [next(iter(self.books.dossiers_of(person)), person) for person in self.books.people]
+        return self._with_states(rows, (*STATE_NAMES, "teams")).assign(
+            record=pd.Series(kept, self.people.index, object)
+        )
 
     @cached_property
     def courses(self) -> pd.DataFrame:
         """Everybody registered with the state of coming, leaving, the order and abstinence."""
         return self._with_states(course_rows(self.books), STATES)
+
+    @cached_property
+    def account(self) -> pd.DataFrame:
+        """A row for every line of the roster's account to which a person adds."""
+        people = [{str(name): value for name, value in row.items()} for row in self.people.to_dict("records")]
+        texts = ("key", "reason", "record", "line", *TRAITS)
+        return _frame([*account_rows(self.books, people)], texts, numbers=("people",))
 
     def _with_states(self, rows: Sequence[dict[str, Any]], names: Iterable[str]) -> pd.DataFrame:
         return self.people.join(_frame(rows, names).set_index(self.people.index))
@@ -79,8 +91,8 @@ class Frames(Struct, frozen=True, eq=False, dict=True):
         return self._slots([*test_slots(self.books)])
 
     def _slots(self, rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
-        found = _frame(rows, ("key", "reason"), numbers=("due", "done"))
-        return found.join(self.people[[*TRAITS]], on="key")
+        found = _frame(rows, ("key", "reason", "stretch"), numbers=("due", "done"))
+        return found.join(self.people[["record", *TRAITS]], on="key")
 
     @cached_property
     def visits(self) -> pd.DataFrame:
@@ -99,10 +111,10 @@ class Frames(Struct, frozen=True, eq=False, dict=True):
         """Activities that are or may be of the period."""
         first = {id(each) for each in self.books.occasions}
         rows = [
-            activity_rows.activity_row(each, first=id(each) in first) | self._timed(each.held_on)
+            activity_rows.activity_row(each, first=id(each) in first) | self._timed(each.held_on) | {"record": each}
             for each in self.books.activities
         ]
-        found = _frame(rows, ("reason", "month", *activity_rows.TEXTS), numbers=activity_rows.NUMBERS)
+        found = _frame(rows, ("reason", "record", "month", *activity_rows.TEXTS), numbers=activity_rows.NUMBERS)
         return found[found["reason"].ne(ELSEWHERE)]
 
     @cached_property
@@ -112,21 +124,29 @@ class Frames(Struct, frozen=True, eq=False, dict=True):
         for each in self.books.communities:
             if each.unit and (each.street, each.community) not in rows:
                 rows[each.street, each.community] = _unit_row(each)
-        texts = ("reason", "unit", "community", "street", "letter")
+        texts = ("reason", "record", "unit", "community", "street", "letter")
         return _frame([*rows.values()], texts, numbers=("workers", "quota"))
 
     @cached_property
     def seen_units(self) -> pd.DataFrame:
         """The communities named on any other ledger, each once."""
         frames = (self.people, self.visits, self.tests, self.activities)
-        pairs = {pair: None for frame in frames for pair in zip(frame["street"], frame["community"], strict=True)}
-        placed = {community for street, community in pairs if street != UNSTATED}
+        first: dict[tuple[str, str], Record] = {}
+        for frame in frames:
+            for *pair, record in zip(frame["street"], frame["community"], frame["record"], strict=True):
+                first.setdefault((pair[0], pair[1]), record)
+        placed = {community for street, community in first if street != UNSTATED}
         rows = [
-            {"reason": "", "unit": community, "community": community, "street": street}
-            for street, community in pairs
+            {"reason": "", "record": record, "unit": community, "community": community, "street": street}
+            for (street, community), record in first.items()
             if community != UNSTATED and community[0] not in "各全" and (street != UNSTATED or community not in placed)
         ]
-        return _frame(rows, ("reason", "unit", "community", "street"))
+        return _frame(rows, ("reason", "record", "unit", "community", "street"))
+
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """Communities that are only told apart by their street."""
+        return shared_names(self.books)
 
     def _timed(self, day: Day | None) -> dict[str, str]:
         """What does not count has no month."""
@@ -137,6 +157,7 @@ class Frames(Struct, frozen=True, eq=False, dict=True):
         person = self.books.person_for(record)
         return {
             "key": self.books.key(person) if person else "",
+            "record": record,
             **self._timed(day),
             "own_community": record.community or UNSTATED,
             "own_street": record.street or UNSTATED,
@@ -152,6 +173,7 @@ class Frames(Struct, frozen=True, eq=False, dict=True):
 def _unit_row(unit: Community) -> dict[str, Any]:
     return {
         "reason": "",
+        "record": unit,
         "unit": unit.unit,
         "community": unit.community or UNSTATED,
         "street": unit.street or UNSTATED,

@@ -40,6 +40,7 @@ Kind = Literal["count", "ratio", "table"]
 class Count(Struct, frozen=True, eq=False):
     """Rows counted in a unit, or the sum of their column `amount`; `aside` are other records that could not be used.
 
+    `named` is the column that says what was counted where the record alone does not: the team, not the person in it.
     `untold` says why there is no sum where rows count and none has an amount; "" where the sum is then 0.
     """
 
@@ -49,6 +50,7 @@ class Count(Struct, frozen=True, eq=False):
     aside: tuple[pd.DataFrame, ...] = ()
     note: str = ""
     untold: str = ""
+    named: str = ""
 
 
 class Ratio(Struct, frozen=True, eq=False):
@@ -80,7 +82,8 @@ class Ratio(Struct, frozen=True, eq=False):
 class Table(Struct, frozen=True, eq=False):
     """Rows brought together by their `keys` (column → title), with the sums of other columns (column → title).
 
-    `order` is that of the first key's values; what is in `always` has a line even where nothing falls on it.
+    `order` is that of the first key's values; what is in `always` has a line even where nothing falls on it. `adds_up`
+    says that the lines are parts of one whole, whose sum means something.
     """
 
     rows: pd.DataFrame
@@ -90,6 +93,7 @@ class Table(Struct, frozen=True, eq=False):
     always: tuple[tuple[str, ...], ...] = ()
     aside: tuple[pd.DataFrame, ...] = ()
     note: str = ""
+    adds_up: bool = False
 
 
 Result = Count | Ratio | Table

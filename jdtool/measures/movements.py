@@ -27,8 +27,18 @@ _GONE = LEFT | {"已解除", "终止"}
 
 def found(books: Books, rows: Sequence[Person]) -> str:
     """Whether a person was first found in the period, as `timing` has it."""
-    days = [row.first_found_on for row in rows if row.first_found_on]
-    return timing(min(days, key=lambda day: day.first, default=None), books.period, books.as_of)
+    day = first_of([row.first_found_on for row in rows if row.first_found_on])
+    return timing(day, books.period, books.as_of)
+
+
+def first_of(days: Sequence[Day]) -> Day | None:
+    """The earliest of some days."""
+    return min(days, key=lambda day: day.first, default=None)
+
+
+def left_before(books: Books, rows: Sequence[Person]) -> bool:
+    """Whether a person surely left before the period began."""
+    return any(day.last < books.period.first for row in rows for day, _ in _departures(row))
 
 
 def departure(books: Books, rows: Sequence[Person]) -> tuple[str, str]:
@@ -48,6 +58,8 @@ def _departures(row: Person) -> Iterator[tuple[Day, str]]:
         yield row.removed_on, _reason(row)
     if row.released_on and not compulsory_release(row):
         yield row.released_on, RELEASED
+    if row.transferred_on and "转出" in row.origin.titles.get("transferred_on", ""):
+        yield row.transferred_on, MOVED
 
 
 def _reason(row: Person) -> str:

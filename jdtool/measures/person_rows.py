@@ -6,6 +6,7 @@ from jdtool.cells.remark import Label
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.persons import Person
 from jdtool.measures import traits
+from jdtool.measures.movements import first_of
 from jdtool.measures.timing import ELSEWHERE, timing
 from jdtool.measures.traits import UNSTATED
 
@@ -22,7 +23,14 @@ def person_rows(books: Books) -> list[dict[str, Any]]:
         key = books.key(person)
         bases = {"current": key in current, "at_large": key in at_large}
         rows.append(
-            {"key": key, "reason": "", **bases, **_traits(books, person), **_claims(books, person, key in current)}
+            {
+                "key": key,
+                "reason": "",
+                "record": person,
+                **bases,
+                **_traits(books, person),
+                **_claims(books, person, key in current),
+            }
         )
     return rows
 
@@ -42,16 +50,18 @@ def _traits(books: Books, person: Person) -> dict[str, str]:
 
 
 def _claims(books: Books, person: Person, current: bool) -> dict[str, bool]:
-    """A relapse is dated, or only said; who left in the period was at risk in it."""
+    """A relapse is dated, or only said; who left in the period was at risk in it, who was found later was not."""
     rows = books.rows_of(person)
     when = {timing(row.relapsed_on, books.period, books.as_of) for row in rows if row.relapsed_on}
     said = any(row.relapsed or Label.RELAPSED in books.labels(row) for row in rows)
     doubtful = bool(when - {"", ELSEWHERE}) or (said and not when)
     left = any(timing(row.removed_on, books.period, books.as_of) == "" for row in rows)
+    first = first_of([row.first_found_on for row in rows if row.first_found_on])
+    later = first is not None and first.first > books.as_of
     return {
         "separated": traits.is_separated(books, person),
         "lost": traits.is_lost(books, person),
-        "at_risk": current or left,
+        "at_risk": (current or left) and not later,
         "relapsed": "" in when,
         "relapse_undated": doubtful and "" not in when,
     }

@@ -43,7 +43,10 @@ def communities_involved(frames: Frames) -> Count:
     stated = frames.people[frames.people["community"].ne(UNSTATED)]
     unstated = frames.people[frames.people["community"].eq(UNSTATED)].assign(reason="人员未注明社区")
     return Count(
-        stated.drop_duplicates(["street", "community"])[["reason", "street", "community"]], "个", aside=(unstated,)
+        stated.drop_duplicates(["street", "community"])[["reason", "record", "street", "community"]],
+        "个",
+        aside=(unstated,),
+        named="community",
     )
 
 
@@ -145,19 +148,19 @@ def whereabouts(frames: Frames) -> Table:
     """社会面人员按管控现状、人户状态和备注写明的去向分类，每人计一次，写明几种的依次取去向不明、失控、未见面、外出有去向、人户分离、在控中的第一种，没有写明的列入未注明；是线索，须核实。"""
     always = tuple((name,) for name in WHEREABOUTS[:-1])
     rows = frames.at_large.join(frames.courses["whereabouts"]).assign(people=1)
-    return Table(rows, {"whereabouts": "去向"}, {"people": "人数"}, WHEREABOUTS, always)
+    return Table(rows, {"whereabouts": "去向"}, {"people": "人数"}, WHEREABOUTS, always, adds_up=True)
 
 
 @measure("relapse_persons", "复吸人数（待核实）", needs=RELAPSE_NEEDS, of_period=True)
 def relapse_persons(frames: Frames) -> Count:
-    """期内有复吸记录或确认的尿检阳性的现有人员（含期内减少的人员），每人计一次；只有毛发阳性、尿检阳性未确认、复吸没有日期的不计，另行列出；台账没有确认栏的，尿检阳性即计入。"""
+    """期内有复吸记录或确认的尿检阳性的现有人员（含期内减少的、不含截止日以后才发现的人员），每人计一次；只有毛发阳性、尿检阳性未确认、复吸没有日期的不计，另行列出；台账没有确认栏的，尿检阳性即计入。"""
     at_risk, again, leads = _relapses(frames)
     return Count(at_risk[again], PEOPLE, aside=leads)
 
 
 @measure("relapse_rate", "复吸率（待核实）", needs=RELAPSE_NEEDS, of_period=True)
 def relapse_rate(frames: Frames) -> Ratio:
-    """复吸（待核实）人数占现有人数加期内减少人数的比例；只有毛发阳性、尿检阳性未确认、复吸没有日期的不计入分子，另行列出。"""
+    """复吸（待核实）人数占现有人数加期内减少人数的比例，截止日以后才发现的人员不计入；只有毛发阳性、尿检阳性未确认、复吸没有日期的不计入分子，另行列出。"""
     at_risk, again, leads = _relapses(frames)
     return Ratio.among(at_risk, again, PEOPLE, aside=leads)
 
@@ -183,4 +186,4 @@ def _relapses(frames: Frames) -> tuple[pd.DataFrame, pd.Series[bool], tuple[pd.D
 
 
 def _by(frames: Frames, trait: str, title: str, order: tuple[str, ...]) -> Table:
-    return Table(frames.people.assign(people=1), {trait: title}, {"people": "人数"}, order)
+    return Table(frames.people.assign(people=1), {trait: title}, {"people": "人数"}, order, adds_up=True)

@@ -63,10 +63,11 @@ def _slot(key: str, stretch: Stretch, due: int, days: Sequence[Day], reason: str
     first, last = stretch
     begun = [day for day in days if first <= day.first <= last]
     done = sum(day.last <= last for day in begun)
-    yield _row(key, reason, due, min(done, due))
+    named = str(Day(first, last))
+    yield _row(key, reason, due, min(done, due), named)
     if not reason and done < due:
-        yield from (_row(key, IMPRECISE) for day in begun if day.last > last)
+        yield from (_row(key, IMPRECISE, stretch=f"{named}：{day}") for day in begun if day.last > last)
 
 
-def _row(key: str, reason: str, due: int = 0, done: int = 0) -> Row:
-    return {"key": key, "reason": reason, "due": due, "done": done}
+def _row(key: str, reason: str, due: int = 0, done: int = 0, stretch: str = "") -> Row:
+    return {"key": key, "reason": reason, "due": due, "done": done, "stretch": stretch}

@@ -21,6 +21,11 @@ def has_groups(result: Result, by: str) -> bool:
     return by not in keys and all(by in rows for rows in _bases(result))
 
 
+def tells_groups(result: Result, by: str) -> bool:
+    """Whether it can be grouped so, or is a table of the groups itself."""
+    return has_groups(result, by) or (isinstance(result, Table) and by in result.keys)
+
+
 def groups_in(result: Result, by: str) -> frozenset[str]:
     """The groups into which anything falls, counted or left out."""
     frames = (*_bases(result), *result.aside)
@@ -70,7 +75,7 @@ def lines(table: Table, by: str | None) -> dict[str, tuple[Line, ...]]:
     for line in totals.itertuples(index=False, name=None):
         group = str(line[0]) if by else ""
         keys, numbers = line[len(outer) : len(outer) + len(table.keys)], line[len(outer) + len(table.keys) :]
-        found.setdefault(group, []).append((*keys, *map(_cell, numbers)))
+        found.setdefault(group, []).append((*keys, *map(cell, numbers)))
     return {group: _arranged(table, each) for group, each in found.items()}
 
 
@@ -89,7 +94,7 @@ def _arranged(table: Table, found: list[Line]) -> tuple[Line, ...]:
     return tuple(sorted([*found, *added], key=lambda line: place.get(str(line[0]), len(place))))
 
 
-def _cell(value: float) -> Cell:
+def cell(value: float) -> Cell:
     if math.isnan(value):
         return None
     return int(value) if float(value).is_integer() else round(float(value), 4)

@@ -8,6 +8,7 @@ from jdtool.cells.remark import Label
 from jdtool.cells.text import squeeze
 from jdtool.cells.words import is_excuse
 from jdtool.ledgers.books import Books
+from jdtool.ledgers.catalogue import LEDGERS
 from jdtool.ledgers.persons import Person
 
 UNSTATED = "未注明"
@@ -84,6 +85,16 @@ def drug_class(text: str) -> str:
     named |= {"合成大麻素"} if rest != word else set()
     named = named - {"其他"} or named
     return next(iter(named)) if len(named) == 1 else SEVERAL_DRUGS if named else text.strip()
+
+
+def shared_names(books: Books) -> frozenset[str]:
+    """Communities that several streets have by the same name."""
+    streets: dict[str, set[str]] = {}
+    for ledger in LEDGERS:
+        for record in books.records(ledger.name):
+            if record.community and record.street:
+                streets.setdefault(record.community, set()).add(record.street)
+    return frozenset(name for name, found in streets.items() if len(found) > 1)
 
 
 def is_separated(books: Books, person: Person) -> bool:

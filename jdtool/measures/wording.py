@@ -1,5 +1,6 @@
 """Rates and changes in words: the one division, rounded half-up, with its fraction beside it."""
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 MISSING = "（数据暂缺）"
@@ -69,6 +70,11 @@ def bounds_text(least: int, most: int, whole: int) -> str:
     if least == most:
         return fraction_text(least, whole)
     return f"{percent(least, whole)}～{percent(most, whole)}（{least}～{most}/{whole}）"
+
+
+def left_out_text(left_out: Mapping[str, int]) -> str:
+    """Why so many were not counted: 无日期 2，查不到对应人员 1."""
+    return "，".join(f"{reason} {number}" for reason, number in left_out.items() if number)
 
 
 def change(now: int | None, before: int | None, unit: str, label: str = "比上年", small_base: int = 10) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from jdtool.reports.annotate_cells import Sheet
-from jdtool.reports.finding_list import columns_of
+from jdtool.reports.sheet import columns_of
 from jdtool.workbooks.grid import Address
 
 Anchor = tuple[int, int, int, int, int, int, int, int]

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from jdtool.reports.annotate_styles import Styles
 from jdtool.reports.annotate_xml import cell_text
-from jdtool.reports.finding_list import STATES, TO_FILL, Listed, height_of, height_within, width_of
+from jdtool.reports.finding_list import STATES, TO_FILL, Listed, height_of, width_of
 from jdtool.reports.ooxml import XML_HEAD, element
+from jdtool.reports.sheet import height_within
 from jdtool.workbooks.grid import letter
 
 HEADER_ROW = 2

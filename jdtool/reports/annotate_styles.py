@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from jdtool.errors import JdtoolError
 from jdtool.reports.annotate_xml import RESAVE, Edit, Element, appended, find_elements, patched, root_of, with_attribute
-from jdtool.reports.finding_list import FILLS, HEADER_FILL
+from jdtool.reports.finding_list import FILLS
 from jdtool.reports.ooxml import element
+from jdtool.reports.sheet import HEADER_FILL
 from jdtool.rules.rule import Severity
 
 Look = tuple[int, Severity]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from jdtool.ledgers.record import Place
+from jdtool.reports.sheet import height_for
 from jdtool.rules.rule import Severity
 
 SHEET_NAME = "问题清单"
@@ -12,7 +13,6 @@ TO_FILL = ("处理状态", "责任人", "处理说明", "完成日期")
 """Columns that stay empty for the office to fill."""
 STATES = ("未处理", "处理中", "已处理", "无需处理")
 FILLS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
-HEADER_FILL = "D9D9D9"
 
 _WIDTHS = {
     "级别": 5.5,
@@ -33,9 +33,6 @@ _WIDTHS = {
     "处理说明": 15,
     "完成日期": 11,
 }
-_LINE = 14.5
-"""Points that a line of text is high."""
-_TALLEST = 400.0  # points; Excel takes 409
 
 
 class Listed(Struct, frozen=True):
@@ -55,22 +52,4 @@ def width_of(title: str) -> float:
 
 def height_of(titles: Sequence[str], cells: Sequence[str]) -> float:
     """Points that a line of the list needs for the cell that wraps most: not every program finds that out by itself."""
-    return _height(max(_lines(cell, width_of(title)) for cell, title in zip(cells, titles, strict=False)))
-
-
-def height_within(width: float, text: str) -> float:
-    """Points that a text needs in a cell, or in merged cells, of so many digits."""
-    return _height(_lines(text, width))
-
-
-def _lines(text: str, width: float) -> int:
-    return -(-columns_of(text) // max(1, int(width)))
-
-
-def _height(lines: int) -> float:
-    return min(_TALLEST, max(1, lines) * _LINE + 2)
-
-
-def columns_of(text: str) -> int:
-    """Digits that a text is wide; what is not ASCII takes two."""
-    return len(text) + sum(not character.isascii() for character in text)
+    return height_for([width_of(title) for title in titles], cells)

@@ -5,40 +5,13 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from jdtool.reports.finding_list import (
-    FILLS,
-    HEADER_FILL,
-    SHEET_NAME,
-    STATES,
-    TO_FILL,
-    Listed,
-    height_of,
-    height_within,
-    width_of,
-)
+from jdtool.reports.finding_list import FILLS, SHEET_NAME, STATES, TO_FILL, Listed, height_of, width_of
+from jdtool.reports.sheet import HEADER, TEXT, height_within, lay_out, mark_as_own, new_book
 from jdtool.rules.rule import Severity
-from jdtool.workbooks.files import OWN_NAME
 from jdtool.workbooks.grid import letter
 
 _OVERVIEW = "检查情况"
 _STATUS_WIDTHS = (10, 24, 8, 10, 8, 8, 60)
-_LOOK = {
-    "font_name": "宋体",
-    "font_size": 10,
-    "text_wrap": True,
-    "valign": "top",
-    "border": 1,
-    "border_color": "#BFBFBF",
-}
-# What looks like a formula stays text even when somebody edits the cell.
-_TEXT = {**_LOOK, "num_format": "@", "quote_prefix": True}
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 """Titles and the lines under them."""
 
@@ -51,14 +24,11 @@ def findings_workbook(
     dated: datetime.date,
 ) -> bytes:
     """The finished file; `dated` stands in its properties instead of the clock."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - ships no types; only this needs it
-
     out = io.BytesIO()
-    book = Workbook(out, _OPTIONS)
-    book.set_properties({"created": datetime.datetime.combine(dated, datetime.time(), datetime.UTC)})
+    book = new_book(out, dated)
     _write_list(book, listed, titles)
     _write_overview(book, overview, statuses)
-    book.define_name(OWN_NAME, f"='{SHEET_NAME}'!$A$1")
+    mark_as_own(book, SHEET_NAME)
     book.close()
     return out.getvalue()
 
@@ -66,8 +36,8 @@ def findings_workbook(
 def _write_list(book: Any, listed: Sequence[Listed], titles: Sequence[str]) -> None:
     columns = [*titles, *TO_FILL]
     sheet = book.add_worksheet(SHEET_NAME)
-    _lay_out(sheet, [width_of(title) for title in columns])
-    text, levels = book.add_format(_TEXT), _level_formats(book)
+    lay_out(sheet, [width_of(title) for title in columns])
+    text, levels = book.add_format(TEXT), _level_formats(book)
     _write_header(book, sheet, 0, columns)
     for row, each in enumerate(listed, 1):
         sheet.set_row(row, height_of(titles, each.cells))
@@ -88,8 +58,8 @@ def _write_list(book: Any, listed: Sequence[Listed], titles: Sequence[str]) -> N
 def _write_overview(book: Any, overview: Sequence[tuple[str, str]], statuses: Table) -> None:
     titles, rows = statuses
     sheet = book.add_worksheet(_OVERVIEW)
-    _lay_out(sheet, _STATUS_WIDTHS)
-    text, bold = book.add_format(_TEXT), book.add_format({**_TEXT, "bold": True})
+    lay_out(sheet, _STATUS_WIDTHS)
+    text, bold = book.add_format(TEXT), book.add_format({**TEXT, "bold": True})
     last = len(titles) - 1
     for row, (title, words) in enumerate(overview):
         sheet.set_row(row, height_within(sum(_STATUS_WIDTHS[1 : last + 1]), words))  # merged cells never fit themselves
@@ -105,25 +75,13 @@ def _write_overview(book: Any, overview: Sequence[tuple[str, str]], statuses: Ta
     sheet.ignore_errors({"number_stored_as_text": f"A1:{letter(last + 1)}{start + len(rows) + 1}"})
 
 
-def _lay_out(sheet: Any, widths: Sequence[float]) -> None:
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    sheet.set_paper(9)  # A4
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer("&C第 &P 页，共 &N 页")
-    sheet.hide_gridlines(2)
-
-
 def _write_header(book: Any, sheet: Any, row: int, titles: Sequence[str]) -> None:
-    look = book.add_format({**_TEXT, "bold": True, "align": "center", "bg_color": f"#{HEADER_FILL}"})
+    look = book.add_format(HEADER)
     for column, title in enumerate(titles):
         sheet.write_string(row, column, title, look)
 
 
 def _level_formats(book: Any) -> dict[Severity, Any]:
     return {
-        level: book.add_format({**_TEXT, "align": "center", "bg_color": f"#{colour}"})
-        for level, colour in FILLS.items()
+        level: book.add_format({**TEXT, "align": "center", "bg_color": f"#{colour}"}) for level, colour in FILLS.items()
     }

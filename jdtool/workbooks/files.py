@@ -13,9 +13,11 @@ from jdtool.errors import JdtoolError
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".et"})
 OWN_MARK = "-jdtool"  # ends the stem of every workbook that jdtool itself writes
 OWN_NAME = "jdtool_findings"
-"""A defined name in workbooks with a list of findings, whatever their file is called; saving them in Excel keeps it."""
+"""A defined name in every workbook that jdtool writes, whatever its file is called; saving it in Excel keeps it."""
 OWN_LIST = ("级别", "代码", "名称", "文件")
 """How a list of findings begins where it is text."""
+OWN_FIGURES = ("编号", "指标", "分组", "行")
+"""How a list of figures does."""
 _NO_SPREADSHEET = frozenset(
     [
         ".doc",
@@ -117,9 +119,9 @@ def _is_own(file: Path) -> bool:
 
 
 def _begins_as_own(file: Path) -> bool:
-    start = ",".join(OWN_LIST).encode()
+    starts = tuple(",".join(titles).encode() for titles in (OWN_LIST, OWN_FIGURES))
     try:
         with file.open("rb") as text:
-            return text.read(len(start) + len(BOM_UTF8)).removeprefix(BOM_UTF8).startswith(start)
+            return text.read(max(map(len, starts)) + len(BOM_UTF8)).removeprefix(BOM_UTF8).startswith(starts)
     except OSError:
         return False

@@ -125,7 +125,7 @@ def test_groups_and_the_unstated_add_up_to_the_whole(by, seed):
         whole, *groups = compute(scattered(seed), [measure.id], by)
         assert not whole.missing, measure.id
         if not groups:
-            assert f"不能按{GROUPS[by]}分组" in whole.note
+            assert (f"不能按{GROUPS[by]}分组" in whole.note) != (GROUPS[by] in whole.columns), measure.id
             continue
         grouped.add(measure.id)
         assert [each.group.keys() for each in groups] == [{by}] * len(groups)
@@ -177,6 +177,30 @@ def test_what_can_be_grouped_is(by, measures):
 def test_nobody_has_a_month():
     [only] = compute(books([person()]), ["registered"], "month")
     assert only.note == "不能按月份分组"
+
+
+def test_communities_of_one_name_in_several_streets_are_told_apart():
+    roster = [
+        person("甲", street="东河乡", community="新村"),
+        person("乙", street="白石镇", community="新村"),
+        person("丙", street="白石镇", community="老村"),
+        person("丁", street="", community="新村"),
+    ]
+    visits = [visit("甲"), visit("乙"), visit("丙")]
+    found = books(roster, visits=visits)
+    assert [(each.group["community"], each.text) for each in compute(found, ["registered"], "community")[1:]] == [
+        ("东河乡新村", "1人"),
+        ("白石镇新村", "1人"),
+        ("老村", "1人"),
+        ("新村", "1人"),
+    ]
+    coverage = compute(found, ["visit_coverage"], "community")
+    assert [each.text for each in coverage[1:3]] == ["100%（1/1）", "100%（1/1）"]
+    assert [(each.group, each.numerator) for each in compute(found, ["visit_coverage"], "street")[1:]] == [
+        ({"street": "东河乡"}, 1),
+        ({"street": "白石镇"}, 2),
+        ({"street": "未注明"}, 0),
+    ]
 
 
 def test_groups_come_in_their_own_order_and_those_without_anything_are_shown():

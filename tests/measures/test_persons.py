@@ -244,3 +244,14 @@ def test_whereabouts_have_a_line_each_and_hold_everybody_at_large_once():
     found = lines("whereabouts", persons=roster)
     assert list(found) == ["去向不明", "失控", "未见面", "外出有去向", "人户分离", "在控", "未注明"]
     assert sum(found.values()) == figure("at_large", persons=roster).value
+
+
+@pytest.mark.parametrize(
+    ("found_on", "at_risk"), [("2020-01-01", 2), ("2024-12-31", 2), ("2025-01-01", 1), ("2025年", 1), ("", 2)]
+)
+def test_whoever_was_found_later_was_not_at_risk_of_relapse(found_on, at_risk):
+    roster = [
+        person("甲", first_found_on=found_on, relapsed=""),
+        person("乙", first_found_on="2020-01-01", relapsed=""),
+    ]
+    assert figure("relapse_rate", persons=roster).denominator == at_risk

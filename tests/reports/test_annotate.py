@@ -11,7 +11,7 @@ from openpyxl.comments import Comment
 from jdtool.errors import JdtoolError
 from jdtool.reports.annotate_cells import opened as taken_apart
 from jdtool.reports.annotate_comments import with_comments
-from jdtool.reports.finding_list import height_within
+from jdtool.reports.sheet import height_within
 from jdtool.rules.rule import Severity
 from jdtool.workbooks.grid import letter
 from tests.reports.annotating import (

@@ -6,8 +6,9 @@ import re
 import pytest
 
 from jdtool.console.finding_table import STATUS_TITLES, TITLES
-from jdtool.reports.finding_list import FILLS, Listed, height_of, height_within
+from jdtool.reports.finding_list import FILLS, Listed, height_of
 from jdtool.reports.findings_workbook import findings_workbook
+from jdtool.reports.sheet import height_within
 from jdtool.rules.rule import Severity
 from tests.reports.annotating import check_package, finding, opened, parts, values
 
