@@ -39,6 +39,7 @@ def roles(rows: str, merged: str = "") -> list[Role]:
         ("和平里社区小计|3||", Role.SUBTOTAL),
         ("和平里社区合计|3||", Role.SUBTOTAL),
         ("和平里社区（3人）|||", Role.BANNER),
+        ("|和平里社区（共3人）：||", Role.BANNER),  # in the column of names of a text table
         ("一、社区戒毒人员|||", Role.BANNER),
         ("上半年|||", Role.BANNER),
         ("序号|姓名|社区|备注", Role.HEADER),

@@ -110,14 +110,17 @@ def test_a_narrow_table_above_a_wide_one_is_read_and_a_name_above_a_gap_is_the_n
     assert found.receipt.rows["unread"] == 0
 
 
-def test_a_header_that_comes_again_after_one_person_heads_no_cards() -> None:
-    header = "姓名|性别|身份证号|戒毒措施|管控现状|现住址"
-    people = [
-        f"{name}|男|#{at}|社区戒毒|在控|和平路{at}号" for at, name in enumerate(("张一鸣", "李二平", "王三省"), 1)
-    ]
-    found = read(grid_of("\n".join(["填报单位：和平里社区|||||", header, people[0], header, *people[1:]]), "A1:F1"))
-    assert (found.receipt.layout, found.receipt.rows["record"], found.receipt.rows["header"]) == ("table", 3, 2)
-    assert [person.name for person in found.records["persons"]] == ["张一鸣", "李二平", "王三省"]
+@pytest.mark.parametrize(
+    "remark", ["在外务工", "有事打邻居家座机号"]
+)  # what ends like a title is none where people stand
+def test_a_header_that_comes_again_after_one_person_heads_no_cards(remark: str) -> None:
+    header = "备注|姓名|性别|身份证号|戒毒措施|管控现状|现住址"
+    names = ("张一鸣", "李二平", "欧阳三省", "王四海")
+    people = [f"{remark}|{name}|男|#{at}|社区戒毒|在控|和平路{at}号" for at, name in enumerate(names, 1)]
+    rows = ["填报单位：和平里社区||||||", header, people[0], header, *people[1:]]
+    found = read(grid_of("\n".join(rows), "A1:G1"))
+    assert (found.receipt.layout, found.receipt.rows["record"], found.receipt.rows["header"]) == ("table", 4, 2)
+    assert tuple(person.name for person in found.records["persons"]) == names
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def _sub(sheet: CardSheet, header: Sequence[Anchor], card: Card) -> Sub:
     first = last = header[0].row
     for row in range(first + 1, len(sheet.grid.rows) + 1):
         anchors = sheet.anchors(row)
-        if anchors and (anchors[0].column < header[0].column or _ends_table(sheet, anchors)):
+        if anchors and (anchors[0].column < header[0].column or _ends_sub(sheet, header, anchors)):
             break
         last = row if anchors else last
     left = [anchor for anchor in sheet.anchors(first) if anchor.column < header[0].column]
@@ -143,6 +143,14 @@ def _sub(sheet: CardSheet, header: Sequence[Anchor], card: Card) -> Sub:
     line = card.pairs[-1] if card.pairs and card.pairs[-1].row == first - 1 and card.pairs[-1].value == "" else None
     is_caption = not group and line is not None and len(sheet.anchors(first - 1)) == 1
     return Sub(header, range(first + 1, last + 1), line.key if line and is_caption else group, is_caption)
+
+
+def _ends_sub(sheet: CardSheet, header: Sequence[Anchor], anchors: Sequence[Anchor]) -> bool:
+    """Whether a row is none of the table above: one more person is, whatever the row's first cell ends like."""
+    names = {anchor.column for anchor in header if "姓名" in squeeze(anchor.text)}
+    named = any(anchor.column in names and looks_like_name(squeeze(anchor.text)) for anchor in anchors)
+    is_person = named and not any(sheet.is_label(anchor.text) for anchor in anchors)
+    return not is_person and _ends_table(sheet, anchors)
 
 
 def _ends_table(sheet: CardSheet, anchors: Sequence[Anchor]) -> bool:
