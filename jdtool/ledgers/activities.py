@@ -1,6 +1,7 @@
 """Activities (宣传及工作活动): one row a piece of publicity, training, meeting, inspection or enforcement."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from jdtool.cells.day import Day, read_day
@@ -52,6 +53,15 @@ class Activity(Record, frozen=True):
     def counted_in(self) -> str:
         """The unit of count, from its own column or written behind the number."""
         return self.unit or (self.quantity.unit if self.quantity else "")
+
+
+def occasions(activities: Iterable[Activity]) -> tuple[Activity, ...]:
+    """The first activity of each occasion: the items across one row of a wide table were one."""
+    first: dict[tuple[str, str, int, int], Activity] = {}
+    for each in activities:
+        origin = each.origin
+        first.setdefault((origin.file, origin.sheet, each.row, origin.columns.get("held_on", 0)), each)
+    return tuple(first.values())
 
 
 @cache

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from jdtool.cells.masking import Masking
 from jdtool.cells.remark import Label, Sign, read_remark
 from jdtool.cells.text import squeeze
-from jdtool.ledgers.activities import Activity
+from jdtool.ledgers.activities import Activity, occasions
 from jdtool.ledgers.communities import Community
 from jdtool.ledgers.dossiers import Dossier
 from jdtool.ledgers.drug_tests import DrugTest
@@ -164,12 +164,8 @@ class Books(Struct, frozen=True, dict=True):
 
     @cached_property
     def occasions(self) -> tuple[Activity, ...]:
-        """One activity of each: the items across one row of a wide table were one occasion, told by its first."""
-        first: dict[tuple[str, str, int, int], Activity] = {}
-        for each in self.activities:
-            origin = each.origin
-            first.setdefault((origin.file, origin.sheet, each.row, origin.columns.get("held_on", 0)), each)
-        return tuple(first.values())
+        """One activity of each occasion."""
+        return occasions(self.activities)
 
     def _grouped(self, records: Iterable[AnyRecord]) -> dict[int, list[AnyRecord]]:
         groups: dict[int, list[AnyRecord]] = defaultdict(list)

@@ -10,7 +10,7 @@ from statistics import median_low
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Cell, Contents, Grid
 from jdtool.workbooks.text_encoding import decode
-from jdtool.workbooks.worksheet import MAX_COLUMNS
+from jdtool.workbooks.worksheet_tags import MAX_COLUMNS
 
 _DELIMITERS = ",\t;|，"
 _UNUSUAL = {"\t": "制表符", ";": "分号", "|": "竖线", "，": "全角逗号"}

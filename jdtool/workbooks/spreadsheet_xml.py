@@ -7,7 +7,8 @@ from msgspec import Struct, field
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Address, Cell, Contents, Grid, Span
-from jdtool.workbooks.worksheet import MAX_COLUMNS, MAX_ROWS
+from jdtool.workbooks.worksheet import MAX_ROWS
+from jdtool.workbooks.worksheet_tags import MAX_COLUMNS
 from jdtool.workbooks.xml_part import judged
 
 _SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"

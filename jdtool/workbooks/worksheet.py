@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from jdtool.workbooks.failure import Unreadable
 from jdtool.workbooks.grid import Address, column_number, letter
+from jdtool.workbooks.worksheet_notes import error_cells, formulas, hidden_columns, hidden_rows, uncalculated
+from jdtool.workbooks.worksheet_tags import MAX_COLUMNS, REFERENCE, Tags, number_in, tags_of
 from jdtool.workbooks.xml_part import DAMAGED_XML, REMEDY
 
 MAX_ROWS = 1_048_576
-MAX_COLUMNS = 1_024
 _LAST_COLUMN = 16_384
 MAX_CELLS = 60_000_000
 """Readers hold a sheet as a full rectangle of 24 bytes a cell."""
@@ -39,51 +40,10 @@ class CheckedSheet(Struct, frozen=True):
     formulas: tuple[Address, ...] = ()
 
 
-class _Tags(Struct, frozen=True):
-    """Byte patterns for one namespace prefix; each starts with fixed bytes where it can, so that the search is quick."""
-
-    plain_rows: re.Pattern[bytes]
-    rows: re.Pattern[bytes]
-    heads: re.Pattern[bytes]
-    columns: re.Pattern[bytes]
-    cells: re.Pattern[bytes]
-    empty_result: re.Pattern[bytes]
-    formula: re.Pattern[bytes]
-    dimension: re.Pattern[bytes]
-    fair_dimension: re.Pattern[bytes]
-    crooked_merge: re.Pattern[bytes]
-    cell: bytes
-
-
 _PREFIX = re.compile(rb"<([\w.-]+:)?worksheet\b")
 _SPACED = re.compile(rb"""r(?<=\sr)(?:\s+=|=\s)""")  # begins with a fixed byte, which is searched four times as fast
 _COLUMNS = re.compile(rb"""r=["']([A-Za-z]{2,})(?=\d)""")
 _CELL_ROWS = re.compile(rb"""r=["'][A-Za-z]+(\d{1,20})""")
-_REFERENCE = re.compile(rb"""\sr=["']([A-Za-z]+)(\d+)["']""")
-_HIDDEN = re.compile(rb"""\shidden=["'](?:1|true)["']""")
-_NUMBERS = re.compile(rb"""\s(min|max|r)=["'](\d{1,7})["']""")
-
-
-@cache
-def _tags(prefix: bytes, plain: bool) -> _Tags:
-    """`plain`: no apostrophe anywhere, so every attribute stands in double quotes."""
-    p = re.escape(prefix)
-    quote = b'"' if plain else b"[\"']"
-    number = rb"<%brow(?=[\s/>])(?:[^>]*?\sr=%b(\d{1,20})%b)?[^>]*>" % (p, quote, quote)
-    first_cell = rb"(?!<%bc r=%b[A-z]+(?!\1%b)\d)" % (p, quote, quote)
-    return _Tags(
-        plain_rows=re.compile(rb"<%brow(?: r=%b(\d{1,20})%b[^>]*>%b)?" % (p, quote, quote, first_cell)),
-        rows=re.compile(number + rb"(?:\s*<%bc r=%b[A-Za-z]+(\d{1,20}))?" % (p, quote)),
-        heads=re.compile(rb"<%brow\s[^>]*>" % p),
-        columns=re.compile(rb"<%bcol\s[^>]*>" % p),
-        cells=re.compile(rb"<%bc\s[^>]*(?<!/)>.*?</%bc>" % (p, p), re.DOTALL),
-        empty_result=re.compile(rb"(?:</%bf>|<%bf\s[^>]*/>)(?:<%bv\s*/>|<%bv></%bv>)?</%bc>" % (p, p, p, p, p, p)),
-        formula=re.compile(rb"<%bf[\s/>]" % p),
-        dimension=re.compile(rb"""(<%bdimension\b[^>]*?\sref=["'])[^"']*""" % p),
-        fair_dimension=re.compile(rb'<%bdimension ref="(?:[A-Z]{1,3}[1-9]\d{0,6}:?){1,2}"/>' % p),
-        crooked_merge=re.compile(rb"""<%bmergeCell ref="(?![A-Za-z]{1,3}\d{1,7}:[A-Za-z]{1,3}\d{1,7}")[^>]*>""" % p),
-        cell=b"<" + prefix + b"c ",
-    )
 
 
 @cache
@@ -100,7 +60,7 @@ def checked(part: bytes) -> CheckedSheet:
     if len(part) <= _HAND_MADE and _SPACED.search(part):
         raise Unreadable(f"工作表的写法不是任何表格软件的；{REMEDY}")
     plain = b"'" not in part
-    tags = _tags(start[1] or b"", plain)
+    tags = tags_of(start[1] or b"", plain)
     part = _straightened(part, tags)
     rows = _row_numbers(part, tags)
     part, rows, left_out = _without_far_rows(part, tags, rows)
@@ -109,13 +69,13 @@ def checked(part: bytes) -> CheckedSheet:
         part, far = _without_far_columns(part, tags)
         left_out += far
         _refuse_giant(part, digits)
-    hidden = _hidden_rows(part, tags), _hidden_columns(part, tags)
+    hidden = hidden_rows(part, tags), hidden_columns(part, tags)
     return CheckedSheet(
-        part, left_out, *hidden, _error_cells(part, tags), _uncalculated(part, tags), _formulas(part, tags)
+        part, left_out, *hidden, error_cells(part, tags), uncalculated(part, tags), formulas(part, tags)
     )
 
 
-def _straightened(part: bytes, tags: _Tags) -> bytes:
+def _straightened(part: bytes, tags: Tags) -> bytes:
     """The reader refuses a whole sheet for a crooked dimension or merged range, which carry no data."""
     if not tags.fair_dimension.search(part, 0, _HEAD):
         part = tags.dimension.sub(rb"\1A1", part[:_HEAD], count=1) + part[_HEAD:]
@@ -125,7 +85,7 @@ def _straightened(part: bytes, tags: _Tags) -> bytes:
     return part
 
 
-def _row_numbers(part: bytes, tags: _Tags) -> list[int]:
+def _row_numbers(part: bytes, tags: Tags) -> list[int]:
     start, end = part.find(b"sheetData"), part.rfind(b"sheetData")
     stated = tags.plain_rows.findall(part, start, end)
     if not stated:
@@ -150,13 +110,13 @@ def _agreed(found: list[tuple[bytes, bytes]]) -> list[int]:
     return rows
 
 
-def _without_far_rows(part: bytes, tags: _Tags, rows: list[int]) -> tuple[bytes, list[int], tuple[str, ...]]:
+def _without_far_rows(part: bytes, tags: Tags, rows: list[int]) -> tuple[bytes, list[int], tuple[str, ...]]:
     if not rows or rows[-1] <= _TALL or rows[-1] - len(rows) < _GAP:
         return part, rows, ()
     at = next((at for at, (earlier, later) in enumerate(pairwise(rows), 1) if later - earlier > _GAP), 0)
     if not at or len(rows) - at > _FEW:
         return part, rows, ()
-    start = next((head.start() for head in tags.heads.finditer(part) if _number(head[0], b"r") == rows[at]), 0)
+    start = next((head.start() for head in tags.heads.finditer(part) if number_in(head[0], b"r") == rows[at]), 0)
     end = part.find(b"sheetData>", start)
     end = part.rfind(b"</", 0, end)
     tail = part[start:end]
@@ -166,7 +126,7 @@ def _without_far_rows(part: bytes, tags: _Tags, rows: list[int]) -> tuple[bytes,
     return part[:start] + part[end:], rows[:at], named
 
 
-def _without_far_columns(part: bytes, tags: _Tags) -> tuple[bytes, tuple[str, ...]]:
+def _without_far_columns(part: bytes, tags: Tags) -> tuple[bytes, tuple[str, ...]]:
     widest = _widest(part)
     if widest > _LAST_COLUMN:
         raise Unreadable(f"单元格的列号超出 XFD；{REMEDY}")
@@ -175,7 +135,7 @@ def _without_far_columns(part: bytes, tags: _Tags) -> tuple[bytes, tuple[str, ..
     left_out: list[str] = []
 
     def kept(cell: re.Match[bytes]) -> bytes:
-        address = _REFERENCE.search(cell[0])
+        address = REFERENCE.search(cell[0])
         if not address or column_number(address[1].decode("ascii")) <= MAX_COLUMNS:
             return cell[0]
         left_out.append(f" {(address[1] + address[2]).decode('ascii').upper()} ")
@@ -202,60 +162,3 @@ def _refuse_giant(part: bytes, digits: int) -> None:
         last_row = max(map(int, _CELL_ROWS.findall(part)), default=0)
         if last_row * widest > MAX_CELLS:
             raise Unreadable(f"工作表太大（{last_row:,} 行 × {widest:,} 列）；{SCATTERED}")
-
-
-def _number(tag: bytes, name: bytes) -> int:
-    return next((int(number) for key, number in _NUMBERS.findall(tag) if key == name), 0)
-
-
-def _hidden_rows(part: bytes, tags: _Tags) -> tuple[int, ...]:
-    start = part.find(b"sheetData")
-    if part.find(b"d", start + 9, part.rfind(b"sheetData")) < 0 or part.find(b' hidden="', start) < 0:
-        return ()
-    heads = (head for head in tags.heads.findall(part) if _HIDDEN.search(head))
-    return tuple(row for row in (_number(head, b"r") for head in heads) if row)
-
-
-def _hidden_columns(part: bytes, tags: _Tags) -> tuple[int, ...]:
-    columns: set[int] = set()
-    for column in tags.columns.findall(part, 0, max(part.find(b"sheetData"), 0)):
-        if _HIDDEN.search(column):
-            columns.update(range(_number(column, b"min"), min(_number(column, b"max"), MAX_COLUMNS) + 1))
-    return tuple(sorted(columns - {0}))
-
-
-def _error_cells(part: bytes, tags: _Tags) -> tuple[Address, ...]:
-    """Cells of the type "e"; their values (#REF! …) start with a sign that is rare elsewhere."""
-    found: list[Address] = []
-    at = part.find(b"v>#") if b"#" in part else -1
-    while at >= 0:
-        cell = part[part.rfind(tags.cell, 0, at) : at]
-        if b't="e"' in cell or b"t='e'" in cell:
-            found += _address(cell)
-        at = part.find(b"v>#", at + 1)
-    return tuple(found)
-
-
-def _uncalculated(part: bytes, tags: _Tags) -> tuple[Address, ...]:
-    found: list[Address] = []
-    start = part.find(b"sheetData")
-    if part.find(b"f", start, part.rfind(b"sheetData")) < 0:
-        return ()
-    for match in tags.empty_result.finditer(part, start):
-        cell = part[part.rfind(tags.cell, 0, match.start()) : match.end()]
-        if b't="str"' not in cell or b"v></" not in cell:
-            found += _address(cell)
-    return tuple(found)
-
-
-def _formulas(part: bytes, tags: _Tags) -> tuple[Address, ...]:
-    start = part.find(b"sheetData")
-    if part.find(b"f", start, part.rfind(b"sheetData")) < 0:
-        return ()
-    places = (match.start() for match in tags.formula.finditer(part, start))
-    return tuple(address for at in places for address in _address(part[part.rfind(tags.cell, 0, at) : at]))
-
-
-def _address(cell: bytes) -> list[Address]:
-    reference = _REFERENCE.search(cell)
-    return [(int(reference[2]), column_number(reference[1].decode("ascii")))] if reference else []
