@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -60,6 +61,7 @@ class Stretch(Struct, frozen=True):
         return self.year == other.year and longer and self.first_month <= other.first_month <= self.last_month
 
 
+@lru_cache(maxsize=1 << 14)  # asked of every cell that may be a title
 def read_stretch(title: str) -> tuple[Stretch, str] | None:
     """The stretch one title names and what else the title says; None where it names none.
 
