@@ -14,6 +14,7 @@ from jdtool.console.progress import Waiting
 from jdtool.errors import JdtoolError
 from jdtool.ledgers.books import Books
 from jdtool.reports.proof.document import Document
+from jdtool.reports.proof.edited import edited, numbers_beside, read_numbers
 from jdtool.reports.proof.findings import Finding
 from jdtool.reports.proof.proofread import in_order, proofread
 from jdtool.reports.proof.reading import read_document
@@ -38,7 +39,9 @@ def proofed(report: str | None, asked: Asked) -> Proofed:
     if not report:
         raise JdtoolError("请写出要核对的报告，例如 jdtool proof 总结.docx；与台账核对的，后面再写台账文件夹")
     document = read_document(Path(report))
-    findings = proofread(document)
+    beside = numbers_beside(Path(report))
+    own = edited(document, read_numbers(beside)) if beside else ()
+    findings = in_order(document, (*proofread(document), *own))
     conceal: Conceal = (lambda text: text) if asked.unmask else conceal_numbers
     if not asked.paths:
         return Proofed(document, (Path(report),), findings, conceal)

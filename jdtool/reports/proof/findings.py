@@ -64,7 +64,14 @@ TWICE = Kind("stated-twice", "同一数字前后不一致", Severity.ERROR, _ARI
 MEASURE = Kind(
     "differs-from-ledger", "与台账不符", Severity.ERROR, "", "核对台账和文稿：台账漏登的补登，文稿写错的改正"
 )
-KINDS = (PLACEHOLDER, DATE, SHARE, TRUNCATED, SUM, PART, CHANGE, TWICE, MEASURE)
+EDITED = Kind(
+    "differs-from-source",
+    "与生成时的数字不符",
+    Severity.ERROR,
+    "报告旁的数字出处（.numbers.json）",
+    "确实要更正的，先改台账再重新生成；改错的，改回原数",
+)
+KINDS = (PLACEHOLDER, DATE, SHARE, TRUNCATED, SUM, PART, CHANGE, TWICE, MEASURE, EDITED)
 
 
 class Finding(Struct, frozen=True):
