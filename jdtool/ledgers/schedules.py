@@ -126,3 +126,10 @@ def held_days(person: Person, first: datetime.date, last: datetime.date) -> int:
     start = max(person.suspended_from.first, first)
     end = min(person.suspended_to.last if person.suspended_to else last, last)
     return max((end - start).days, 0)
+
+
+def entries_until(books: Books) -> datetime.date:
+    """The day after which no entry can be true: the cut-off; after a half-year, quarter or month that is over, the end
+    of its year, for the ledger of a year goes on while an earlier part of it is looked at."""
+    part_of_year = books.period.kind in {"half", "quarter", "month"} and books.as_of == books.period.last
+    return datetime.date(books.as_of.year, 12, 31) if part_of_year else books.as_of

@@ -8,6 +8,7 @@ from jdtool.cells.raw import Trouble
 from jdtool.cells.text import title_bracket
 from jdtool.ledgers.activities import Activity
 from jdtool.ledgers.books import Books
+from jdtool.ledgers.schedules import entries_until
 from jdtool.rules.rule import OK, UNDECIDED, Outcome, Outcomes, Severity, hit, rule
 
 _COUNTS = {"quantity": "数量", "people": "参加人数"}
@@ -155,13 +156,14 @@ def activity_undated(books: Books) -> Outcomes:
     example="活动日期 2025-06-26 晚于截止日 2024-12-31，还没有开展的不应计入",
 )
 def activity_future(books: Books) -> Outcomes:
-    """活动日期晚于本次检查的截止日，或备注写明是计划、还没有开展，却登记在已开展的活动中。
+    """活动日期晚于本次检查的截止日（按已过去的半年、季度、月份检查的，同一年里后来的不算），或备注写明是计划、还没有开展，却登记在已开展的活动中。
 
     为什么：把计划算成成果，年终核对时数字对不上。
     """
+    latest = entries_until(books)
     for activity in books.activities:
         held = activity.held_on
-        if held and held.first > books.as_of:
+        if held and held.first > latest:
             late = f"活动日期 {held} 晚于截止日 {books.as_of}，还没有开展的不应计入"
             yield hit(activity, "held_on", late)
         elif activity.remarks and _PLANNED.search(activity.remarks):

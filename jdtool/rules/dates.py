@@ -13,7 +13,7 @@ from jdtool.ledgers.catalogue import LEDGERS
 from jdtool.ledgers.persons import Person
 from jdtool.ledgers.receipt import SheetReceipt
 from jdtool.ledgers.record import Place, Record
-from jdtool.ledgers.schedules import order_release
+from jdtool.ledgers.schedules import entries_until, order_release
 from jdtool.rules.rule import OK, Hit, Outcomes, Severity, hit, rows_named, rule
 
 _PLANNED = frozenset({"term_ends_on", "suspended_to", "held_on"})  # held_on: PU705
@@ -169,16 +169,16 @@ def _by_column(books: Books, is_so: Callable[[Record, str, Day], bool], message:
     example="走访时间 2025-03-01 晚于截止日 2024-12-31，应不晚于截止日",
 )
 def date_in_future(books: Books) -> Outcomes:
-    """已发生的事情，日期却晚于本次检查的截止日（期满日期等计划日期除外；活动由 PU705 检查）。
+    """已发生的事情，日期却晚于本次检查的截止日（期满日期等计划日期除外；活动由 PU705 检查）。按已过去的半年、季度、月份检查的，同一年里后来的记录不算。
 
     为什么：还没有发生的事不能计入成绩，多半是年份写错。
     """
+    latest = entries_until(books)
     for ledger, name, title in _columns(books):
         records = books.records(ledger) if name not in _PLANNED else ()
         days = list(map(attrgetter(name), records))
-        ahead = {
-            key for key, day in dict(zip(map(id, days), days, strict=True)).items() if day and day.first > books.as_of
-        }
+        distinct = dict(zip(map(id, days), days, strict=True))
+        ahead = {key for key, day in distinct.items() if day and day.first > latest}
         found = [record for record, day in zip(records, days, strict=True) if id(day) in ahead] if ahead else []
         yield from repeat(OK, sum(day is not None for day in days) - len(found))
         for record in found:

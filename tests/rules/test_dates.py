@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from jdtool.cells.day import Day
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.titles.columns import ColumnUse
-from jdtool.rules import dates
+from jdtool.period import Period
+from jdtool.rules import activities, dates
 from tests.factories import activity, books, drug_test, person, visit
 from tests.rules.judging import only_hit, said
 
@@ -86,6 +87,31 @@ def test_a_cell_with_two_days_is_told_once_and_may_contradict_its_month(title: s
 )
 def test_what_has_happened_is_not_dated_after_the_check(cell: str, expected: list[str]) -> None:
     assert said(dates.date_in_future, books(visits=[visit(visited_on=cell)])) == expected
+
+
+@pytest.mark.parametrize(
+    ("period", "as_of", "cell", "found"),
+    [
+        ("2024-Q1", None, "2024-04-01", 0),  # the ledger of the year has gone on since
+        ("2024-Q1", None, "2024-12-31", 0),
+        ("2024-Q1", None, "2025-01-01", 1),
+        ("2024-H1", None, "2024-09-01", 0),
+        ("2024-06", None, "2024-09-01", 0),
+        ("2024-Q1", "2024-02-10", "2024-02-11", 1),  # the quarter is not over
+        ("2024", None, "2025-01-01", 1),
+    ],
+)
+def test_a_past_part_of_a_year_does_not_make_later_entries_wrong(
+    period: str, as_of: str | None, cell: str, found: int
+) -> None:
+    chosen = {"period": Period.parse(period), "as_of": date.fromisoformat(as_of) if as_of else None}
+    assert len(only_hits(said(dates.date_in_future, books(visits=[visit(visited_on=cell)], **chosen)))) == found
+    held = books(activities=[activity(held_on=cell)], **chosen)
+    assert len(only_hits(said(activities.activity_future, held))) == found
+
+
+def only_hits(outcomes: list[str]) -> list[str]:
+    return [each for each in outcomes if each not in {"ok", "undecided"}]
 
 
 @pytest.mark.parametrize("planned", ["term_ends_on", "suspended_to"])
