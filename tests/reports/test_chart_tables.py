@@ -71,3 +71,19 @@ def test_the_columns_add_up_to_the_number_in_the_text():
     rows = drawn(found)["months"].rows
     assert sum(int(cells[0]) for _, *cells in rows) == done.value == 5
     assert rows[-1] == ("未注明", "1")  # 2024年
+
+
+def test_what_falls_on_no_month_is_not_drawn_as_months_of_nothing():
+    visits = [visit("某甲0", f"2024-0{month}-05") for month in (1, 2, 3, 4)]
+    by_quarter = [drug_test("某甲0", "2024年第一季度"), drug_test("某甲0", "2024年第二季度")]
+    found = drawn(books(roster("和平里"), visits=visits, drug_tests=by_quarter))["months"]
+    assert found.titles == ("走访",)
+    found = drawn(
+        books(
+            roster("和平里"),
+            visits=visits,
+            drug_tests=[*by_quarter, drug_test("某甲0", "2024-02-05"), drug_test("某甲0", "2024-03-05")],
+        )
+    )
+    assert found["months"].titles == ("走访", "检测")
+    assert {row[0]: row[2] for row in found["months"].rows}["未注明"] == "2"
