@@ -72,17 +72,22 @@ if __name__ == "__main__":
 
 @pytest.mark.usefixtures("small_groups")
 @pytest.mark.filterwarnings("default")  # the library's own
-def test_a_cluster_finds_what_one_process_finds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_cluster_finds_what_one_process_finds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("distributed")
     program = tmp_path / "cluster.py"
     program.write_text(CLUSTER, encoding="utf-8")
-    with subprocess.Popen([sys.executable, program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
+    monkeypatch.chdir(COUNTY.parent)  # the workers are somewhere else
+    with subprocess.Popen(
+        [sys.executable, program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as run:
         assert run.stdin
         assert run.stdout
         address = run.stdout.readline().strip()
-        found = told(capsys, str(COUNTY), "--cluster", address)
+        found = told(capsys, COUNTY.name, "--cluster", address)
         run.stdin.close()
-    assert found == told(capsys, str(COUNTY))
+    assert found == told(capsys, COUNTY.name)
 
 
 @pytest.mark.filterwarnings("default")

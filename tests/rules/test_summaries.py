@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from jdtool.ledgers.books import Books
 from jdtool.ledgers.communities import Community
+from jdtool.ledgers.receipt import Note
 from jdtool.period import Period
 from jdtool.rules import summaries
 from tests.factories import books, community, dossier, drug_test, person, visit
@@ -153,6 +154,23 @@ def test_visits_and_tests_are_those_of_the_time_in_the_title(
     sheet: str, period: Period | None, typed: dict[str, int], expected: list[str]
 ) -> None:
     assert said(summaries.summary_differs, with_events(sheet, period, **typed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("清河县2024年禁毒工作汇总", ["ok"]),
+        ("填报时间：2024年12月25日", ["undecided"]),  # when it was written, not what it is about
+        ("截至2024年12月", ["undecided"]),
+    ],
+)
+def test_the_day_a_table_was_filled_in_is_not_the_time_it_is_about(line: str, expected: list[str]) -> None:
+    whole = with_events("汇总表", visit_count=2)
+    files = [
+        replace(file, sheets=tuple(replace(each, notes=(Note(2, line),)) for each in file.sheets))
+        for file in whole.files
+    ]
+    assert said(summaries.summary_differs, replace(whole, files=tuple(files))) == expected
 
 
 def test_a_day_that_may_lie_outside_leaves_room() -> None:

@@ -48,6 +48,11 @@ def test_a_number_that_changed_in_words_that_stayed_is_told(now: str, expected: 
     assert said(now) == expected
 
 
+def test_rows_of_tables_are_left_to_their_totals() -> None:
+    rows = under_headings([Raw(SENTENCE.replace("93", "95"), "表1第2行", cells=("走访", "95"), table=1)])
+    assert list(edited(Document("稿.md", "", rows), TOLD)) == []
+
+
 def test_words_that_come_twice_are_left_alone() -> None:
     assert said(SENTENCE.replace("93", "95"), "开展走访帮教12人次。") == []
 
